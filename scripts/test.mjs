@@ -1,0 +1,71 @@
+/**
+ * npm test: installs what is missing, finds a browser, then checks and tests everything. The last line is `N passed, N failed`.
+ * The steps are counted like tests, and the tests one by one.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { findBrowser } from './lib/browser.mjs'
+import { checks } from './lib/checks.mjs'
+import { installPackages, run, runPackaged } from './lib/run.mjs'
+
+let passed = 0
+let failed = 0
+
+try {
+  await installPackages()
+  await provideBrowser()
+  for (const step of [...checks, ['build', 'electron-vite', ['build']]]) await check(...step)
+  await runTests('tests in Node and in Chromium', ['--project', 'node', '--project', 'browser'])
+  await runTests('journeys on the built app', ['--project', 'journeys'])
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  failed += 1
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+
+async function check(title, command, args) {
+  const { code, output } = await runPackaged(command, args, { quiet: true })
+  if (code === 0) passed += 1
+  else failed += 1
+  console.log(`${code === 0 ? 'ok' : 'FAILED'}: ${title}`)
+  if (code !== 0) console.log(output)
+}
+
+async function runTests(title, projects) {
+  console.log(`${title} ...`)
+  const folder = mkdtempSync(path.join(tmpdir(), 'cardstead-tests-'))
+  const report = path.join(folder, 'report.json')
+  const { code } = await runPackaged('vitest', [
+    'run',
+    ...projects,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+    passed += numPassedTests
+    // A run that failed outside its tests (a file that does not load) counts as one.
+    failed += Math.max(numFailedTests, code === 0 ? 0 : 1)
+    if (numPendingTests > 0) console.log(`${numPendingTests} skipped: each says why above`)
+  } catch {
+    failed += 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The tests need a real Chromium; on a Debian-like machine where we are root it is installed. */
+async function provideBrowser() {
+  if (findBrowser()) return
+  const advice =
+    'No Chromium, Chrome or Edge was found. Install one, or set CARDSTEAD_CHROMIUM to its program, and run npm test again.'
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) throw new Error(advice)
+  console.log("Installing Debian's chromium ...")
+  const environment = { DEBIAN_FRONTEND: 'noninteractive' }
+  await run('apt-get', ['update'], { quiet: true, env: environment })
+  const { code, output } = await run('apt-get', ['install', '-y', 'chromium'], { quiet: true, env: environment })
+  if (code !== 0 || !findBrowser()) throw new Error(`${output}\n${advice}`)
+}

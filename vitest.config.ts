@@ -1,0 +1,48 @@
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { rendererConfig } from './renderer.config.ts'
+import { browserArguments, findBrowser } from './scripts/lib/browser.mjs'
+
+const alias = rendererConfig.resolve?.alias ?? {}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'node', environment: 'node', include: ['tests/{domain,house,electron,scripts}/**/*.test.ts'] },
+      },
+      {
+        ...rendererConfig,
+        root: import.meta.dirname,
+        // Named here, or vite finds them in the middle of a run and reloads the page.
+        optimizeDeps: { include: ['dexie', 'fast-check', 'hash-wasm', 'tesseract.js'] },
+        test: {
+          name: 'browser',
+          include: ['tests/{storage,scan,stores,components,desktop}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findBrowser() ?? 'chromium', args: browserArguments },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          environment: 'node',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
