@@ -1,0 +1,126 @@
+import { assertNever } from './assert-never'
+import type { ClaimCode } from './claim-code'
+import type { Day } from './day'
+import type { Recorded, Usage } from './household'
+import type { BalanceId, CardId, MemberId } from './ids'
+import type { IssuerId } from './issuers'
+import type { MarketplaceId } from './marketplaces'
+import type { Money } from './money'
+
+/**
+ * `unknown`: nobody has tried it. `unactivated`: the till has not switched it on. `held`: under review by the issuer.
+ * `spent`: nothing left. `void`: cancelled. `given`: handed to someone outside the household.
+ */
+export type CardState = (typeof cardStates)[number]
+
+export const cardStates = ['unknown', 'unactivated', 'ready', 'held', 'redeemed', 'spent', 'void', 'given'] as const
+
+export type PlannedFor =
+  { readonly kind: 'member'; readonly memberId: MemberId } | { readonly kind: 'balance'; readonly balanceId: BalanceId }
+
+export interface Card extends Recorded {
+  readonly id: CardId
+  readonly label: string
+  readonly issuerId: IssuerId
+  /** The marketplace that issued the card; null while nobody knows. */
+  readonly marketplaceId: MarketplaceId | null
+  /** A person has seen the marketplace on the card or its receipt. */
+  readonly marketplaceConfirmed: boolean
+  readonly faceValue: Money | null
+  readonly state: CardState
+  readonly usage: Usage
+  readonly plannedFor: PlannedFor | null
+  readonly redeemedInto: BalanceId | null
+  readonly redeemedOn: Day | null
+  readonly redeemedValue: Money | null
+  readonly issuedOn: Day | null
+  /** Keyed fingerprint of the normalised code: equal means the same code. Null without a code. */
+  readonly codeFingerprint: string | null
+}
+
+/** What is sealed while the vault is locked. */
+export interface CardSecret {
+  readonly claimCode: ClaimCode | null
+  readonly pin: string
+  readonly serial: string
+  readonly notes: string
+}
+
+export interface OpenedCard {
+  readonly card: Card
+  readonly secret: CardSecret
+}
+
+export type CardEvent =
+  | { readonly kind: 'activate' }
+  | { readonly kind: 'find-unactivated' }
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'release' }
+  | { readonly kind: 'redeem'; readonly balanceId: BalanceId; readonly on: Day; readonly value: Money }
+  | { readonly kind: 'spend' }
+  | { readonly kind: 'void' }
+  | { readonly kind: 'give' }
+  /** A person says that the recorded state is wrong. The only way back. */
+  | { readonly kind: 'correct-state'; readonly state: CardState }
+
+export type CardChange =
+  | { readonly kind: 'changed'; readonly card: Card }
+  | { readonly kind: 'refused'; readonly from: CardState; readonly event: CardEvent }
+
+/** From which states each event may happen. */
+const mayFollow: Readonly<Record<CardEvent['kind'], readonly CardState[]>> = {
+  activate: ['unknown', 'unactivated'],
+  'find-unactivated': ['unknown', 'ready'],
+  hold: ['unknown', 'ready'],
+  release: ['held'],
+  // An issuer that accepts the code proves that the card was active and free after all.
+  redeem: ['unknown', 'unactivated', 'ready', 'held'],
+  // A shop's own card is spent at the till without ever being redeemed.
+  spend: ['unknown', 'ready', 'redeemed'],
+  void: ['unknown', 'unactivated', 'ready', 'held', 'redeemed'],
+  give: ['unknown', 'unactivated', 'ready', 'held'],
+  'correct-state': cardStates,
+}
+
+export function changeCard(card: Card, event: CardEvent): CardChange {
+  if (!mayFollow[event.kind].includes(card.state)) return { kind: 'refused', from: card.state, event }
+  return { kind: 'changed', card: afterEvent(card, event) }
+}
+
+export function isRedeemable(state: CardState): boolean {
+  return mayFollow.redeem.includes(state)
+}
+
+function afterEvent(card: Card, event: CardEvent): Card {
+  switch (event.kind) {
+    case 'activate':
+    case 'release':
+      return { ...card, state: 'ready' }
+    case 'find-unactivated':
+      return { ...card, state: 'unactivated' }
+    case 'hold':
+      return { ...card, state: 'held' }
+    case 'redeem': {
+      const { balanceId, on, value } = event
+      return { ...card, state: 'redeemed', redeemedInto: balanceId, redeemedOn: on, redeemedValue: value }
+    }
+    case 'spend':
+      return { ...card, state: 'spent' }
+    case 'void':
+      return { ...card, state: 'void' }
+    case 'give':
+      return { ...card, state: 'given' }
+    case 'correct-state':
+      return corrected(card, event.state)
+    default:
+      return assertNever(event)
+  }
+}
+
+/** A card that turns out not to be redeemed forgets where it was said to have gone. */
+function corrected(card: Card, state: CardState): Card {
+  const neverRedeemed = isRedeemable(state) || state === 'given'
+  return neverRedeemed
+    ? { ...card, state, redeemedInto: null, redeemedOn: null, redeemedValue: null }
+    : { ...card, state }
+}
