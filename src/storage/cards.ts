@@ -1,0 +1,84 @@
+import type { Card, CardSecret } from '@/domain/card'
+import type { CardId } from '@/domain/ids'
+import type { StoredCard } from './database'
+import { photoRow, type Photo } from './photos'
+import { changeRow, newId, restoreRow, trashRow, createRow, type NewRow } from './rows'
+import { sealData, unsealData } from './seal'
+import { fingerprint, type Vault } from './vault'
+
+/** What is known of a card that is to be added; its fingerprint follows from the secret. */
+export type NewCard = Omit<NewRow<Card>, 'codeFingerprint'>
+
+/** Writes a card, its sealed secret and its sealed photos in one transaction. */
+export async function addCard(
+  vault: Vault,
+  card: NewCard,
+  secret: CardSecret,
+  photos: readonly Photo[],
+): Promise<CardId> {
+  const id = newId<CardId>()
+  // Sealed before the transaction: IndexedDB closes a transaction that waits for WebCrypto.
+  const sealedSecret = await sealSecret(vault, id, secret)
+  const photoRows = await Promise.all(photos.map((photo) => photoRow(vault, id, photo)))
+  const { database } = vault
+  await database.transaction('rw', database.cards, database.photos, async () => {
+    await database.cards.add(createRow<StoredCard>({ ...card, ...sealedSecret }, id))
+    await database.photos.bulkAdd(photoRows)
+  })
+  return id
+}
+
+/** Every card that is not in the trash, without its secret, newest first. */
+export async function readCards({ database }: Pick<Vault, 'database'>): Promise<readonly Card[]> {
+  const rows = await database.cards.orderBy('createdAt').reverse().toArray()
+  return rows.filter(({ deletedAt }) => deletedAt === null).map(withoutSecret)
+}
+
+export async function readTrashedCards({ database }: Pick<Vault, 'database'>): Promise<readonly Card[]> {
+  const rows = await database.cards.filter(({ deletedAt }) => deletedAt !== null).toArray()
+  return rows.map(withoutSecret)
+}
+
+/** null when there is no such card. Rejects when the sealed record was tampered with. */
+export async function readSecret(vault: Vault, id: CardId): Promise<CardSecret | null> {
+  const row = await vault.database.cards.get(id)
+  return row ? ((await unsealData(vault.sealing, row.sealed, place(id))) as CardSecret) : null
+}
+
+export async function changeCardFacts({ database }: Vault, id: CardId, facts: Partial<NewCard>) {
+  await changeRow(database.cards, id, facts)
+}
+
+export async function changeSecret(vault: Vault, id: CardId, secret: CardSecret) {
+  await changeRow(vault.database.cards, id, await sealSecret(vault, id, secret))
+}
+
+export async function trashCard({ database }: Vault, id: CardId) {
+  await trashRow(database.cards, id)
+}
+
+export async function restoreCard({ database }: Vault, id: CardId) {
+  await restoreRow(database.cards, id)
+}
+
+/** Cards of the household with this very code, in the trash or not. */
+export async function findCardsByCode(vault: Vault, code: string): Promise<readonly Card[]> {
+  const mark = await fingerprint(vault, code)
+  const rows = await vault.database.cards.where('codeFingerprint').equals(mark).toArray()
+  return rows.map(withoutSecret)
+}
+
+async function sealSecret(vault: Vault, id: CardId, secret: CardSecret) {
+  const code = secret.claimCode?.code
+  const sealed = await sealData(vault.sealing, secret, place(id))
+  // A code with unreadable places is not yet a code: two such cards need not be the same.
+  return { sealed, codeFingerprint: code && !code.includes('?') ? await fingerprint(vault, code) : null }
+}
+
+function withoutSecret({ sealed: _, ...card }: StoredCard): Card {
+  return card
+}
+
+function place(id: CardId) {
+  return `cards/${id}`
+}
