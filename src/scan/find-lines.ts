@@ -1,0 +1,97 @@
+import { chainGlyphs, joinChains } from './chains'
+import { findComponents } from './components'
+import type { Components } from './components'
+import { edgeAt, median } from './edge'
+import { selectSpecks, turnedGlyphs } from './glyphs'
+import type { Specks } from './glyphs'
+import type { GreyImage } from './grey-image'
+import { likelyTextAngles } from './text-angle'
+import { fitTextLine } from './text-lines'
+import type { TextLine } from './text-lines'
+import { integrate, sauvola } from './threshold'
+
+interface Layer {
+  readonly ink: 'dark' | 'light'
+  readonly components: Components
+  readonly specks: Specks
+}
+
+/** Every line of writing in the common direction of the photo, the most line-like first. Any rotation; up and down are not told apart. */
+export function findTextLines(image: GreyImage): readonly TextLine[] {
+  const layers = findLayers(image)
+  const angles = likelyTextAngles(layers.map(({ specks }) => specks))
+  const tries = angles.map((angle) => {
+    const lines = linesAlong(layers, angle)
+    return { angle, lines, score: lines.reduce((sum, line) => sum + directionVote(line), 0) }
+  })
+  const best = tries.reduce((a, b) => (b.score > a.score ? b : a), { angle: 0, lines: [] as TextLine[], score: 0 })
+  const tilt = median(
+    best.lines
+      .filter((line) => line.glyphCount >= 6)
+      .map((line) => Math.atan((line.bottom.slope + line.top.slope) / 2)),
+  )
+  const lines = Math.abs(tilt) > 0.01 ? linesAlong(layers, best.angle + tilt) : best.lines
+  return withoutDoubles(lines)
+}
+
+function findLayers(image: GreyImage): readonly Layer[] {
+  const integrals = integrate(image)
+  const longSide = Math.max(image.width, image.height)
+  return [longSide / 50, longSide / 16].flatMap((windowPx) => {
+    const masks = sauvola(image, integrals, Math.round(windowPx))
+    return (['dark', 'light'] as const).map((ink) => {
+      const components = findComponents(masks[ink], image.width, image.height)
+      return { ink, components, specks: selectSpecks(components) }
+    })
+  })
+}
+
+function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
+  return layers.flatMap(({ ink, components, specks }) => {
+    const glyphs = turnedGlyphs(components, specks, angle)
+    return joinChains(glyphs, chainGlyphs(glyphs))
+      .map((chain) => fitTextLine(glyphs, chain, angle, ink))
+      .filter((line) => line !== null)
+      .filter((line) => !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)))
+  })
+}
+
+/** Three glyphs are a line only when they stand tall and straight, such as $75. */
+function isShortPrice(line: TextLine): boolean {
+  return line.heightPx >= 16 && line.heightPx <= 120 && line.wobble < 0.08 && line.evenness > 0.6
+}
+
+/** Bars stand far closer than characters do. */
+function isBarcode(line: TextLine): boolean {
+  return line.end - line.start < 0.36 * line.glyphCount * line.heightPx
+}
+
+/** Long, straight, evenly tall chains speak for a direction; the rungs of a receipt's columns do not. */
+function directionVote(line: TextLine): number {
+  if (line.glyphCount < 6 || line.wobble > 0.15) return 0
+  return line.glyphCount * (1 - 6 * line.wobble) * line.evenness
+}
+
+function quality(line: TextLine): number {
+  const span = (line.end - line.start) / (0.55 * line.heightPx)
+  return Math.min(line.glyphCount, 1.3 * span) * Math.max(0.1, 1 - 3 * line.wobble) * (0.5 + line.evenness)
+}
+
+/** The layers find most lines several times: of those that lie on each other only the best stays. */
+function withoutDoubles(lines: readonly TextLine[]): readonly TextLine[] {
+  const ranked = lines.map((line) => ({ line, rank: quality(line) })).sort((a, b) => b.rank - a.rank)
+  const kept: TextLine[] = []
+  for (const { line } of ranked) {
+    if (!kept.some((other) => coversSame(other, line))) kept.push(line)
+  }
+  return kept
+}
+
+function coversSame(a: TextLine, b: TextLine): boolean {
+  const start = Math.max(a.start, b.start)
+  const end = Math.min(a.end, b.end)
+  if (end - start < 0.6 * Math.min(a.end - a.start, b.end - b.start)) return false
+  const middle = (start + end) / 2
+  const centre = (line: TextLine) => (edgeAt(line.top, middle) + edgeAt(line.bottom, middle)) / 2
+  return Math.abs(centre(a) - centre(b)) < 0.5 * Math.max(a.heightPx, b.heightPx)
+}

@@ -1,0 +1,36 @@
+import { greyFromRgba } from '@/scan/grey-image'
+import type { GreyImage } from '@/scan/grey-image'
+
+export interface Drawing {
+  readonly text: string
+  readonly width?: number
+  readonly height?: number
+  readonly degrees?: number
+  readonly fontPx?: number
+  readonly ink?: string
+  readonly paper?: string
+}
+
+/** A picture with one line of writing in its middle, turned clockwise. */
+export function drawText({
+  text,
+  width = 900,
+  height = 700,
+  degrees = 0,
+  fontPx = 44,
+  ink = '#222',
+  paper = '#ddd',
+}: Drawing): GreyImage {
+  const context = new OffscreenCanvas(width, height).getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.fillStyle = paper
+  context.fillRect(0, 0, width, height)
+  context.translate(width / 2, height / 2)
+  context.rotate((degrees * Math.PI) / 180)
+  context.font = `${fontPx}px monospace`
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillStyle = ink
+  context.fillText(text, 0, 0)
+  return greyFromRgba(context.getImageData(0, 0, width, height).data, width, height)
+}

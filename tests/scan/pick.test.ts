@@ -1,0 +1,284 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { codeCandidates } from '@/scan/code-candidates'
+import type { LinePass } from '@/scan/code-candidates'
+import { findCodeWindow } from '@/scan/code-window'
+import { withoutPhantoms } from '@/scan/phantoms'
+import { pickReading } from '@/scan/pick'
+import type { PhotoLine } from '@/scan/pick'
+import { pickAmount } from '@/scan/pick-amount'
+import { pickMarketplace } from '@/scan/pick-marketplace'
+import { pickRereadSerial, pickSerial } from '@/scan/pick-serial'
+
+const even = { glyphCount: 14, evenness: 1, aspect: 14 }
+const mixed = { glyphCount: 30, evenness: 0.4, aspect: 25 }
+const corner = { x: 0, y: 0 }
+const quad = [corner, corner, corner, corner] as const
+
+function passOf(text: string, kind: LinePass['kind'] = 'code', confidence = 0.97): LinePass {
+  return { kind, characters: [...text.replaceAll(' ', '')].map((char) => ({ char, confidence, box: null })) }
+}
+
+function lineOf(text: string, codeTexts: readonly string[] = []): PhotoLine {
+  const passes = codeTexts.map((code) => passOf(code))
+  return { text, confidence: 0.98, heightPx: 30, glyphCount: 0, quad, passes, digitTexts: [] }
+}
+
+describe('code windows', () => {
+  it.each([
+    ['Q7DM-X4KP9B-T2HV', 'Q7DM-X4KP9B-T2HV'],
+    ['Q7DM X4KP9B T2HV', 'Q7DMX4KP9BT2HV'],
+    ['Q7DMX4KP9BT2HVW', 'Q7DMX4KP9BT2HVW'],
+    ['Claim code: Q7DM-X4KP9B-T2HV', 'Q7DM-X4KP9B-T2HV'],
+    ['| Q7DM -X4KP9B-T2 HV', 'Q7DM-X4KP9B-T2HV'],
+  ])('are found in «%s»', (text, code) => {
+    const window = findCodeWindow(text, even)
+    const letters = [...text.replaceAll(' ', '')].slice(window?.start, window?.end).join('')
+    expect(letters.replace(/^\|/, '')).toBe(code)
+  })
+
+  it.each([
+    'CONGRATULATIONS',
+    'TEL 0800 279 7234',
+    '1-888-280-4331',
+    '2026-10-03 14:22',
+    'Serial number: 5305 2623 5085 1958',
+    'Order number: 206-4417305-9931846',
+    'Redeem at amazon.co.uk/redeem',
+    'Hope you enjoy this gift card!',
+    'REF 19804439671549804439671',
+  ])('are not found in «%s»', (text) => {
+    expect(findCodeWindow(text, mixed)).toBeNull()
+    expect(findCodeWindow(text, even)).toBeNull()
+  })
+})
+
+describe('code candidates', () => {
+  it('are one certain code when all passes agree', () => {
+    const [best, ...others] = codeCandidates(
+      Array.from({ length: 6 }, () => passOf('Q7DM-X4KP9B-T2HV')),
+      quad,
+    )
+    expect(best).toMatchObject({ code: 'Q7DMX4KP9BT2HV', confidence: 1 })
+    expect(best?.characters.every(({ options }) => options.length === 1)).toBe(true)
+    expect(others).toEqual([])
+  })
+
+  it('offer both where the passes differ, the more frequent first', () => {
+    const texts = ['Q7DM-X4KPMH-T2HV', 'Q7DM-X4KPNH-T2HV', 'Q7DM-X4KPMH-T2HV']
+    const found = codeCandidates(
+      texts.map((text) => passOf(text)),
+      quad,
+    )
+    expect(found.map(({ code }) => code)).toEqual(['Q7DMX4KPMHT2HV', 'Q7DMX4KPNHT2HV'])
+    expect(found[0]?.characters[8]?.options).toEqual(['M', 'N'])
+  })
+
+  it('favour the digit over its letter twin, and ask', () => {
+    const texts = ['Q7DM-X4KP9B-T2HV', 'Q7DM-X4KP98-T2HV', 'Q7DM-X4KP9B-T2HV']
+    const [best] = codeCandidates(
+      texts.map((text) => passOf(text)),
+      quad,
+    )
+    expect(best?.code).toBe('Q7DMX4KP98T2HV')
+    expect(best?.characters[9]?.options).toEqual(['8', 'B'])
+  })
+
+  it('take an S and a B in one place for an 8, and ask', () => {
+    const texts = ['Q7DM-X4KPSR-T2HV', 'Q7DM-X4KPBR-T2HV', 'Q7DM-X4KPSR-T2HV']
+    const [best] = codeCandidates(
+      texts.map((text) => passOf(text)),
+      quad,
+    )
+    expect(best?.code).toBe('Q7DMX4KP8RT2HV')
+    expect(best?.characters[8]?.options.slice(0, 3)).toEqual(['8', 'S', 'B'])
+  })
+
+  it('keep a place that only one well-formed reading has', () => {
+    const texts = ['Q7D-X4KP9B-T2HV', 'Q7DM-X4KP9B-T2HV', 'Q7D-X4KP9B-T2HV']
+    expect(
+      codeCandidates(
+        texts.map((text) => passOf(text)),
+        quad,
+      )[0]?.code,
+    ).toBe('Q7DMX4KP9BT2HV')
+  })
+
+  it('outvote a doubled character', () => {
+    const texts = ['Q7DM-X4KP9B-T2HV', 'QO7DM-X4KP9B-T2HV', 'Q7DM-X4KP9B-T2HV', 'Q7DM-X4KPP9B-T2HV']
+    expect(
+      codeCandidates(
+        texts.map((text) => passOf(text)),
+        quad,
+      )[0]?.code,
+    ).toBe('Q7DMX4KP9BT2HV')
+  })
+
+  it('ask about a place where a free reading saw an O or a 0', () => {
+    const passes = [passOf('07DM-X4KP9B-T2HV', 'text'), passOf('Q7DM-X4KP9B-T2HV'), passOf('Q7DM-X4KP9B-T2HV')]
+    expect(codeCandidates(passes, quad)[0]?.characters[0]?.options).toEqual(['Q', '0'])
+  })
+
+  it('are none when the passes are too short or too long', () => {
+    expect(codeCandidates([passOf('Q7DM-X4KP9B')], quad)).toEqual([])
+    expect(codeCandidates([passOf('Q7DMX4KP9BT2HVQ7DMX4KP9BT2HV')], quad)).toEqual([])
+  })
+})
+
+describe('phantoms', () => {
+  it('are dropped: a narrow letter on a digit', () => {
+    const at = (char: string, startPx: number, endPx: number) => ({ char, startPx, endPx, confidence: 0.9 })
+    const read = [at('K', 20, 42), at('S', 40, 52), at('8', 45, 67), at('L', 72, 92)]
+    const kept = withoutPhantoms(read, { startPx: 18, endPx: 95 })
+    expect(kept.map(({ char }) => char).join('')).toBe('K8L')
+  })
+})
+
+describe('serial numbers', () => {
+  it.each([
+    ['Serial number: 5305 2623 5085 1958', '5305262350851958'],
+    ['S/N: 0554181912347953', '0554181912347953'],
+    ['Seriennummer: 93O906O704244829', '9309060704244829'],
+    ['N° de carte 5284902601942310', '5284902601942310'],
+    ['7679276276817077', '7679276276817077'],
+    ['Serial 530526235085195853052623508519', '530526235085195853052623508519'],
+  ])('are read from «%s»', (text, serial) => expect(pickSerial([text])).toBe(serial))
+
+  it.each([
+    'Order number: 206-4417305-9931846',
+    'REF 1980443967154980',
+    '123456789012',
+    '53052623508519581',
+    'TEL 078 1801 6708',
+  ])('are not read from «%s»', (text) => expect(pickSerial([text])).toBeNull())
+
+  it('need two passes that agree when they are read again', () => {
+    expect(pickRereadSerial([['5305262350851958', '530526235085195', '5305262350851958']])).toBe('5305262350851958')
+    expect(pickRereadSerial([['5305262350851958', '5305262350851953']])).toBeNull()
+  })
+})
+
+describe('marketplaces', () => {
+  const marketplaceIn = (...texts: string[]) => pickMarketplace(texts.map((text) => ({ text, heightPx: 20 })))
+
+  it.each([
+    ['Redeem at amazon.co.uk/redeem', 'GB'],
+    ['www.amazon.de', 'DE'],
+    ['Visit amazon. com/redeem', 'US'],
+    ['From: gc-orders@gc.email.amazon.ca', 'CA'],
+    ['amazon.com.au', 'AU'],
+    ['amazon.co.|p/redeem', 'JP'],
+    ['amazon.lt', 'IT'],
+    ['amazon.c0m', 'US'],
+    ['A utiliser sur amazon.i1r', 'FR'],
+  ])('are named by «%s»', (text, id) => expect(marketplaceIn(text)).toBe(id))
+
+  it.each([
+    'amazon',
+    'not-amazon.com',
+    'amazon.com-cards.example',
+    'amazon.example',
+    'amazon.community',
+    'example.com',
+  ])('are not named by «%s»', (text) => expect(marketplaceIn(text)).toBeNull())
+
+  it('are left open when two are named equally often', () => {
+    expect(marketplaceIn('amazon.de', 'amazon.fr')).toBeNull()
+    expect(marketplaceIn('amazon.de', 'amazon.fr', 'amazon.de/gc')).toBe('DE')
+  })
+})
+
+describe('amounts', () => {
+  const amountOf = (text: string, home: Parameters<typeof pickAmount>[1] = null) =>
+    pickAmount([{ text, heightPx: 30, confidence: 0.99 }], home)
+
+  it.each([
+    ['$25.00', 'US', 2500, 'USD'],
+    ['$75', 'CA', 7500, 'CAD'],
+    ['CDN$ 25.00', null, 2500, 'CAD'],
+    ['A$100', null, 10000, 'AUD'],
+    ['Betrag: 100,00 €', null, 10000, 'EUR'],
+    ['1.234,50 €', null, 123450, 'EUR'],
+    ['£30', null, 3000, 'GBP'],
+    ['¥5,000', null, 5000, 'JPY'],
+    ['EUR 50', null, 5000, 'EUR'],
+    ['R$ 1.500,00', null, 150000, 'BRL'],
+  ] as const)('are read from «%s» (%s)', (text, home, minorUnits, currency) => {
+    expect(amountOf(text, home)).toEqual({ minorUnits, currency })
+  })
+
+  it.each(['100', 'code 25', 'TEL 030 123', '5G 82%', '$'])('are not read from «%s»', (text) => {
+    expect(amountOf(text)).toBeNull()
+  })
+})
+
+describe('picking', () => {
+  it('puts together what a card says', () => {
+    const picked = pickReading([
+      lineOf('amazon.co.uk'),
+      lineOf('Gift Card £25.00'),
+      lineOf(
+        'Q7DM-X4KP9B-T2HV',
+        Array.from({ length: 6 }, () => 'Q7DM-X4KP9B-T2HV'),
+      ),
+      lineOf('Serial number: 5305262350851958'),
+    ])
+    expect(picked).toMatchObject({
+      verdict: 'sure',
+      serial: '5305262350851958',
+      amount: { minorUnits: 2500, currency: 'GBP' },
+      marketplaceId: 'GB',
+    })
+    expect(picked.candidates.map(({ code }) => code)).toEqual(['Q7DMX4KP9BT2HV'])
+  })
+
+  it('is doubtful when the passes differ', () => {
+    const picked = pickReading([lineOf('x', ['Q7DM-X4KP9B-T2HV', 'Q7DM-X4KP98-T2HV', 'Q7DM-X4KP9B-T2HV'])])
+    expect(picked.verdict).toBe('doubtful')
+  })
+
+  it('finds nothing on nothing', () => {
+    expect(pickReading([])).toEqual({
+      verdict: 'none',
+      candidates: [],
+      serial: null,
+      amount: null,
+      marketplaceId: null,
+    })
+  })
+
+  it('never throws, and keeps candidates well-formed, whatever is read', () => {
+    const texts = fc.array(
+      fc.oneof(fc.string({ unit: 'grapheme' }), fc.string(), fc.stringMatching(/^[A-Z0-9 -]{10,20}$/)),
+    )
+    fc.assert(
+      fc.property(texts, texts, (lines, codes) => {
+        const picked = pickReading(lines.map((text) => lineOf(text, codes)))
+        for (const text of lines) findCodeWindow(text, even)
+        for (const { code, confidence, characters } of picked.candidates) {
+          expect(code).toMatch(/^[A-Z0-9]{14,15}$/)
+          expect(confidence).toBeGreaterThan(0)
+          expect(confidence).toBeLessThanOrEqual(1)
+          expect(characters.map(({ char }) => char).join('')).toBe(code)
+          for (const { char, options } of characters) expect(options[0]).toBe(char)
+        }
+        expect(picked.candidates.length === 0).toBe(picked.verdict === 'none')
+      }),
+    )
+  })
+
+  it('never offers a serial number as a code', () => {
+    const digits = fc.stringMatching(/^\d{16}$/)
+    const misread = fc.array(fc.boolean(), { minLength: 16, maxLength: 16 })
+    const twins: Record<string, string> = { 0: 'O', 1: 'I', 2: 'Z', 5: 'S', 6: 'G', 8: 'B' }
+    fc.assert(
+      fc.property(digits, misread, fc.nat(2), (serial, wrong, cut) => {
+        const read = [...serial].map((digit, i) => (wrong[i] ? (twins[digit] ?? digit) : digit)).join('')
+        const codes = [read.slice(cut, cut + 14), read.slice(0, 15)]
+        const picked = pickReading([lineOf(`Serial number: ${serial}`), lineOf(read, codes), lineOf(serial, codes)])
+        expect(picked.candidates).toEqual([])
+        expect(picked.serial).toBe(serial)
+      }),
+    )
+  })
+})
