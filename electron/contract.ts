@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+
+/**
+ * Everything that passes between the app's page and the shell: a channel is `noun:verb-phrase` and takes one argument.
+ * The shell knows nothing of gift cards; the browser shell in src/desktop offers the same DesktopApi with web APIs.
+ */
+export const channels = {
+  describeApp: 'app:describe',
+  writeSecret: 'clipboard:write-secret',
+  clearSecret: 'clipboard:clear-secret',
+  openPage: 'page:open',
+  reportCode: 'window:show-secret',
+} as const
+
+/** Sent by the shell when the computer locks or sleeps: the household must lock too. */
+export const lockRequested = 'household:lock-requested'
+
+/** An https page without user name, port, query or fragment: nothing secret fits into it. */
+const plainPage = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.url(),
+  v.check((text) => {
+    const url = parseUrl(text)
+    return url?.protocol === 'https:' && `https://${url.hostname}${url.pathname}` === url.href && url.href === text
+  }, 'must be a plain https address'),
+)
+
+export const argumentSchemas = {
+  describeApp: v.strictObject({}),
+  writeSecret: v.strictObject({
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+    clearAfterMs: v.pipe(v.number(), v.integer(), v.minValue(10_000), v.maxValue(60_000)),
+  }),
+  clearSecret: v.strictObject({}),
+  openPage: v.strictObject({ url: plainPage }),
+  reportCode: v.strictObject({ showing: v.boolean() }),
+} as const satisfies Record<keyof typeof channels, v.GenericSchema>
+
+export type Argument<Name extends keyof typeof channels> = v.InferOutput<(typeof argumentSchemas)[Name]>
+
+export interface AppDescription {
+  readonly shell: 'electron' | 'browser'
+  readonly version: string
+}
+
+export type WriteOutcome = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: string }
+/** `waiting`: the clipboard cannot be seen while the window is in the background; it is cleared when the window returns. */
+export type ClearOutcome = { readonly kind: 'cleared' | 'changed' | 'nothing' | 'waiting' }
+export type OpenOutcome = { readonly kind: 'opened' } | { readonly kind: 'failed'; readonly reason: string }
+
+/** What the page may ask of the shell around it. */
+export interface DesktopApi {
+  describeApp(): Promise<AppDescription>
+  /** Copies a claim code and clears the clipboard after `clearAfterMs` (10-60 s) if it still holds it. */
+  writeSecret(argument: Argument<'writeSecret'>): Promise<WriteOutcome>
+  /** Clears the clipboard at once if it still holds the secret written last. */
+  clearSecret(): Promise<ClearOutcome>
+  /** Opens a page in the person's own browser. Only plain https addresses pass. */
+  openPage(argument: Argument<'openPage'>): Promise<OpenOutcome>
+  /** Tells the shell whether a code is in clear on the screen, so that it can keep it out of screen shots. */
+  reportCode(argument: Argument<'reportCode'>): Promise<void>
+  /** Calls back when the computer locks or sleeps; the result ends the subscription. */
+  onLockRequested(listener: () => void): () => void
+}
+
+/** Electron's page lives at this origin for ever: its database belongs to it. */
+export const appOrigin = 'app://cardstead'
+
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+function parseUrl(text: string) {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,42 @@
+import { app, clipboard } from 'electron'
+import type { Argument, ClearOutcome, WriteOutcome } from '../contract'
+
+let written: string | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Copies a secret and clears it after its time, whatever happens to the page meanwhile. */
+export async function writeSecret({ text, clearAfterMs }: Argument<'writeSecret'>): Promise<WriteOutcome> {
+  try {
+    await clipboard.writeText(text)
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' }
+  }
+  clearTimeout(timer)
+  written = text
+  timer = setTimeout(() => void clearSecret(), clearAfterMs)
+  return { kind: 'written' }
+}
+
+/** Clears the clipboard if it still holds the secret; what the person copied since is left alone. */
+export async function clearSecret(): Promise<ClearOutcome> {
+  const secret = written
+  if (secret === null) return { kind: 'nothing' }
+  // Where reading fails we cannot know what is there; a code left lying about is the greater harm.
+  const found = await clipboard.readText().catch(() => secret)
+  // While we read, a newer secret was written: it has its own time.
+  if (written !== secret) return { kind: 'changed' }
+  clearTimeout(timer)
+  written = null
+  if (found !== secret) return { kind: 'changed' }
+  clipboard.clear()
+  return { kind: 'cleared' }
+}
+
+/** Holds quitting back until a copied secret is gone. */
+export function clearOnQuit() {
+  app.on('before-quit', (event) => {
+    if (written === null) return
+    event.preventDefault()
+    void clearSecret().finally(() => app.quit())
+  })
+}

@@ -1,0 +1,41 @@
+import { app, BrowserWindow, ipcMain, shell, type IpcMainInvokeEvent } from 'electron'
+import * as v from 'valibot'
+import { argumentSchemas, channels, type Argument, type DesktopApi } from '../contract'
+import { clearSecret, writeSecret } from './clipboard'
+import { isAtHome } from './home'
+
+type Name = keyof typeof channels
+type Answer<N extends Name> = (argument: Argument<N>, window: BrowserWindow) => Result<N> | Promise<Result<N>>
+type Result<N extends Name> = Awaited<ReturnType<DesktopApi[N]>>
+
+/** Answers the page's messages: only our window's top frame is heard, and a malformed argument throws. */
+export function answerMessages() {
+  answer('describeApp', () => ({ shell: 'electron', version: app.getVersion() }))
+  answer('writeSecret', writeSecret)
+  answer('clearSecret', clearSecret)
+  answer('openPage', async ({ url }) => {
+    try {
+      await shell.openExternal(url)
+      return { kind: 'opened' }
+    } catch (error) {
+      return { kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' }
+    }
+  })
+  answer('reportCode', ({ showing }, window) => window.setContentProtection(showing))
+}
+
+function answer<N extends Name>(name: N, give: Answer<N>) {
+  ipcMain.handle(channels[name], (event: IpcMainInvokeEvent, argument: unknown) => {
+    const window = ownWindow(event)
+    // The schema of `name` gives exactly Argument<N>; the compiler does not follow an index by a type parameter.
+    return give(v.parse(argumentSchemas[name], argument) as Argument<N>, window)
+  })
+}
+
+function ownWindow(event: IpcMainInvokeEvent): BrowserWindow {
+  const window = BrowserWindow.fromWebContents(event.sender)
+  const frame = event.senderFrame
+  const heard = window && frame && frame === event.sender.mainFrame && isAtHome(frame.url)
+  if (!heard) throw new Error('A message from a foreign frame was refused.')
+  return window
+}

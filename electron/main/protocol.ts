@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { protocol, session } from 'electron'
+import { appOrigin, contentSecurityPolicy } from '../contract'
+import { fileOfRequest, mediaType } from './app-files'
+
+const renderer = path.join(import.meta.dirname, '..', 'renderer')
+
+/** Must run before the app is ready. Standard and secure, so that IndexedDB, WebCrypto and workers belong to the origin. */
+export function registerScheme() {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
+  ])
+}
+
+/** Answers app://cardstead/ from the built renderer, and lets the page ask for nothing else. */
+export function serveApp() {
+  protocol.handle('app', async (request) => {
+    const file = fileOfRequest(request.url, renderer)
+    const bytes = file && (await readFile(file).catch(() => null))
+    if (!bytes) return new Response(null, { status: 404 })
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': mediaType(file),
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  })
+  session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
+    const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith(`blob:${appOrigin}/`)
+    const development = process.env.ELECTRON_RENDERER_URL
+    answer({ cancel: !own && !(development && isDevelopment(details.url, development)) })
+  })
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.defaultSession.setPermissionCheckHandler(() => false)
+}
+
+/** electron-vite's development server, which only exists while developing; a packaged app never has the variable set. */
+function isDevelopment(url: string, server: string) {
+  const { host } = new URL(server)
+  return url.startsWith('devtools:') || [`http://${host}/`, `ws://${host}/`].some((start) => url.startsWith(start))
+}

@@ -1,0 +1,15 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { channels, lockRequested, type DesktopApi } from '../contract'
+
+contextBridge.exposeInMainWorld('desktop', {
+  describeApp: () => ipcRenderer.invoke(channels.describeApp, {}),
+  writeSecret: (argument) => ipcRenderer.invoke(channels.writeSecret, argument),
+  clearSecret: () => ipcRenderer.invoke(channels.clearSecret, {}),
+  openPage: (argument) => ipcRenderer.invoke(channels.openPage, argument),
+  reportCode: (argument) => ipcRenderer.invoke(channels.reportCode, argument),
+  onLockRequested: (listener) => {
+    const hear = () => listener()
+    ipcRenderer.on(lockRequested, hear)
+    return () => void ipcRenderer.removeListener(lockRequested, hear)
+  },
+} satisfies DesktopApi)

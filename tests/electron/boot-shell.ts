@@ -1,0 +1,68 @@
+import { execFileSync, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Orders } from './stand-in/orders.ts'
+
+type Told =
+  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string }
+  | { readonly kind: 'left'; readonly clipboard: string }
+
+const root = path.resolve(import.meta.dirname, '..', '..')
+const main = path.join(root, 'out', 'main', 'index.js')
+
+/** Builds the app where nobody has yet. */
+export function provideBuild() {
+  if (existsSync(main)) return
+  const builder = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  execFileSync(process.execPath, [builder, 'build'], { cwd: root })
+}
+
+/** Starts the built main in a process of its own, with the stand-in for Electron; resolves when its window is ready. */
+export async function bootShell() {
+  const env = { ...process.env, ELECTRON_RENDERER_URL: undefined }
+  const register = new URL('./stand-in/register.mjs', import.meta.url).href
+  const child = fork(main, [], { cwd: root, env, execArgv: ['--import', register], silent: true })
+  const pending = new Map<number, (told: Told & { kind: 'answer' }) => void>()
+  let output = ''
+  let left: string | null = null
+  let lastId = 0
+
+  child.on('message', (told: Told) => {
+    if (told.kind === 'left') left = told.clipboard
+    else pending.get(told.id)?.(told)
+  })
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, clipboard: left }))
+  const ready = new Promise<void>((resolve) => {
+    const listen = (chunk: Buffer) => {
+      output += String(chunk)
+      if (output.includes('Cardstead is ready: window')) resolve()
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+  })
+  const failed = ended.then(({ code }) => Promise.reject(new Error(`The shell ended with ${code}:\n${output}`)))
+  // Every shell ends; only who still waits for an answer hears of it.
+  failed.catch(() => undefined)
+  await Promise.race([ready, failed])
+
+  return {
+    /** Asks the stand-in; rejects with what was thrown there. */
+    async ask<Name extends keyof Orders>(name: Name, ...args: Parameters<Orders[Name]>) {
+      const id = ++lastId
+      const answer = new Promise<Told & { kind: 'answer' }>((resolve) => pending.set(id, resolve))
+      child.send({ id, name, args })
+      const { value, error } = await Promise.race([answer, failed])
+      if (error !== undefined) throw new Error(error)
+      return value as Awaited<ReturnType<Orders[Name]>>
+    },
+    /** Exit code and what the clipboard held at the end. */
+    ended,
+    async end() {
+      if (!child.connected) return
+      child.disconnect()
+      // There is no 'close' after our own disconnect.
+      await once(child, 'exit')
+    },
+  }
+}

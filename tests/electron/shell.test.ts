@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { appOrigin, channels, type DesktopApi } from '../../electron/contract.ts'
+import { bootShell, provideBuild } from './boot-shell.ts'
+
+type Shell = Awaited<ReturnType<typeof bootShell>>
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+const capabilities = {
+  describeApp: true,
+  writeSecret: true,
+  clearSecret: true,
+  openPage: true,
+  reportCode: true,
+  onLockRequested: true,
+} satisfies Record<keyof DesktopApi, true>
+
+let shell: Shell
+
+beforeAll(async () => {
+  provideBuild()
+  shell = await bootShell()
+}, 180_000)
+
+afterAll(() => shell?.end())
+
+describe('the window', () => {
+  it('shows the built app without a script error or a refused policy', async () => {
+    expect(await shell.ask('headingSeen')).not.toBe('')
+    expect(await shell.ask('complaints')).toEqual([])
+    expect(await shell.ask('windowFacts')).toMatchObject({ windows: 1, pages: 1, isVisible: true })
+  })
+
+  it('runs its page in a sandbox, in a world of its own, without Node', async () => {
+    const { preferences } = await shell.ask('windowFacts')
+    expect(preferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+    })
+    expect(preferences).not.toHaveProperty('nodeIntegrationInSubFrames')
+    expect(preferences).not.toHaveProperty('webviewTag')
+  })
+
+  it('gives the page the content policy of the contract', async () => {
+    const answer = await shell.ask(
+      'inPage',
+      "fetch(location.href).then(({ headers }) => [headers.get('content-security-policy'), headers.get('x-content-type-options')])",
+    )
+    expect(answer).toEqual([expect.stringMatching(/^default-src 'none'; script-src 'self'/), 'nosniff'])
+  })
+
+  it('lets the page fetch from its own files only', async () => {
+    await expect(shell.ask('inPage', "fetch('https://elsewhere.test/')")).rejects.toThrow('Failed to fetch')
+    await expect(shell.ask('inPage', "fetch('/no-such-file.js').then(({ status }) => status)")).resolves.toBe(404)
+  })
+})
+
+describe('window.desktop', () => {
+  it('has exactly the capabilities of the DesktopApi', async () => {
+    const members = await shell.ask('inPage', 'Object.entries(desktop).map(([name, member]) => [name, typeof member])')
+    expect(Object.fromEntries(members as [string, string][])).toEqual(
+      Object.fromEntries(Object.keys(capabilities).map((name) => [name, 'function'])),
+    )
+  })
+
+  it('describes the app', async () => {
+    expect(await shell.ask('inPage', 'desktop.describeApp()')).toEqual({ shell: 'electron', version })
+  })
+
+  it('protects the window while a code is shown, and no longer', async () => {
+    await shell.ask('inPage', 'desktop.reportCode({ showing: true })')
+    expect(await shell.ask('windowFacts')).toMatchObject({ isProtected: true })
+    await shell.ask('inPage', 'desktop.reportCode({ showing: false })')
+    expect(await shell.ask('windowFacts')).toMatchObject({ isProtected: false })
+  })
+
+  it('throws a malformed argument back at the page', async () => {
+    await expect(shell.ask('inPage', "desktop.reportCode({ showing: 'yes' })")).rejects.toThrow('Invalid type')
+    await expect(shell.ask('inPage', "desktop.writeSecret({ text: 'A', clearAfterMs: 1 })")).rejects.toThrow('>=10000')
+  })
+
+  it('opens a plain https page in the own browser of the person', async () => {
+    const url = 'https://www.amazon.co.uk/gc/redeem'
+    expect(await shell.ask('inPage', `desktop.openPage({ url: '${url}' })`)).toEqual({ kind: 'opened' })
+    expect(await shell.ask('pagesOpened')).toEqual([url])
+  })
+
+  it.each(['http://www.amazon.co.uk/', 'file:///etc/passwd', 'javascript:alert(1)', 'https://a.example/?code=1'])(
+    'opens nothing for %s',
+    async (url) => {
+      const before = await shell.ask('pagesOpened')
+      await expect(shell.ask('inPage', `desktop.openPage({ url: '${url}' })`)).rejects.toThrow('plain https address')
+      expect(await shell.ask('pagesOpened')).toEqual(before)
+    },
+  )
+
+  it('passes the lock of the computer on to every listener that is still there', async () => {
+    await shell.ask('inPage', 'void (heard = 0, stop = desktop.onLockRequested(() => heard++))')
+    await shell.ask('lockScreen')
+    await expect.poll(() => shell.ask('inPage', 'heard')).toBe(1)
+    await shell.ask('inPage', 'void (stop(), desktop.onLockRequested(() => (last = heard)))')
+    await shell.ask('lockScreen')
+    await expect.poll(() => shell.ask('inPage', "typeof last === 'undefined' ? null : last")).toBe(1)
+  })
+})
+
+describe('the clipboard', () => {
+  const write = (text: string) => shell.ask('inPage', `desktop.writeSecret({ text: '${text}', clearAfterMs: 10000 })`)
+  const clear = () => shell.ask('inPage', 'desktop.clearSecret()')
+
+  it('gets the secret and loses it when asked', async () => {
+    expect(await write('W3GU-YD4NGH-88C8')).toEqual({ kind: 'written' })
+    expect(await shell.ask('clipboardText')).toBe('W3GU-YD4NGH-88C8')
+    expect(await clear()).toEqual({ kind: 'cleared' })
+    expect(await shell.ask('clipboardText')).toBe('')
+    expect(await clear()).toEqual({ kind: 'nothing' })
+  })
+
+  it('keeps what the person copied since', async () => {
+    await write('W3GU-YD4NGH-88C8')
+    await shell.ask('copy', 'a shopping list')
+    expect(await clear()).toEqual({ kind: 'changed' })
+    expect(await shell.ask('clipboardText')).toBe('a shopping list')
+  })
+
+  it('loses the secret by itself after its time', { timeout: 20_000 }, async () => {
+    await write('W3GU-YD4NGH-88C8')
+    await new Promise((resolve) => setTimeout(resolve, 9_000))
+    expect(await shell.ask('clipboardText')).toBe('W3GU-YD4NGH-88C8')
+    await expect.poll(() => shell.ask('clipboardText'), { timeout: 5_000 }).toBe('')
+  })
+})
+
+describe('a message', () => {
+  const home = `${appOrigin}/`
+
+  it('is heard from the top frame at home', async () => {
+    expect(await shell.ask('messageFrom', { isTop: true, url: home }, channels.describeApp, {})).toMatchObject({
+      shell: 'electron',
+    })
+    expect(
+      await shell.ask('messageFrom', { isTop: true, url: `${home}index.html#/cards` }, channels.describeApp, {}),
+    ).toMatchObject({ shell: 'electron' })
+  })
+
+  it.each([
+    { isTop: false, url: home },
+    { isTop: true, url: 'https://elsewhere.test/' },
+    { isTop: true, url: 'app://cardstead.elsewhere.test/' },
+    { isTop: true, url: 'app://other/' },
+    { isTop: true, url: 'https://cardstead/' },
+    { isTop: true, url: 'file:///index.html' },
+    { isTop: true, url: 'data:text/html,cardstead' },
+    { isTop: true, url: 'about:blank' },
+    { isTop: true, url: '' },
+  ])('is refused from %o', async (from) => {
+    for (const channel of Object.values(channels)) {
+      await expect(shell.ask('messageFrom', from, channel, {})).rejects.toThrow('foreign frame')
+    }
+  })
+
+  it('is refused from a real frame inside the page, which has no window.desktop either', async () => {
+    expect(await shell.ask('inSubFrame', 'typeof desktop')).toBe('undefined')
+    await expect(shell.ask('inSubFrame', `standInInvoke('${channels.describeApp}', {})`)).rejects.toThrow(
+      'foreign frame',
+    )
+  })
+})
+
+describe('the way out', () => {
+  const elsewhere = [
+    'https://elsewhere.test/',
+    'http://localhost:5173/',
+    'app://other/',
+    'app://cardstead.elsewhere.test/',
+    'file:///etc/passwd',
+    'data:text/html,hello',
+    'devtools://devtools/bundled/inspector.html',
+  ]
+
+  it.each(elsewhere)('does not lead the page to %s', async (url) => {
+    expect(await shell.ask('mayNavigate', url)).toBe(false)
+  })
+
+  it('lets the page go on to a page of its own', async () => {
+    expect(await shell.ask('mayNavigate', `${appOrigin}/index.html`)).toBe(true)
+  })
+
+  it('leaves the page where it is when a script sends it away', async () => {
+    const before = await shell.ask('inPage', 'location.href')
+    await shell.ask('inPage', "void (location.href = 'https://elsewhere.test/')")
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await shell.ask('inPage', 'location.href')).toBe(before)
+    expect(await shell.ask('headingSeen')).not.toBe('')
+  })
+
+  it.each([`${appOrigin}/`, 'https://elsewhere.test/', 'about:blank'])('opens no window for %s', async (url) => {
+    expect(await shell.ask('asksToOpen', url)).toBe('deny')
+    await shell.ask('inPage', `void window.open('${url}')`)
+    expect(await shell.ask('windowFacts')).toMatchObject({ windows: 1, pages: 1 })
+  })
+
+  it.each([...elsewhere, 'ws://elsewhere.test/', `blob:https://elsewhere.test/1`, `${appOrigin}.test/`])(
+    'cancels a request for %s',
+    async (url) => {
+      expect(await shell.ask('cancels', url)).toBe(true)
+    },
+  )
+
+  it.each([`${appOrigin}/`, `${appOrigin}/assets/index.js`, `blob:${appOrigin}/5f1e`])(
+    'passes a request for %s',
+    async (url) => {
+      expect(await shell.ask('cancels', url)).toBe(false)
+    },
+  )
+
+  it('stops a real request for another origin before it leaves', async () => {
+    expect(await shell.ask('whyUnreachable', `${appOrigin}/`)).toBe(null)
+    expect(await shell.ask('whyUnreachable', 'https://elsewhere.test/')).toContain('ERR_BLOCKED_BY_CLIENT')
+    expect(await shell.ask('whyUnreachable', 'app://other/')).toContain('ERR_BLOCKED_BY_CLIENT')
+  })
+
+  it.each(['clipboard-read', 'media', 'geolocation', 'notifications', 'fileSystem', 'openExternal', 'usb'] as const)(
+    'grants no %s',
+    async (permission) => {
+      expect(await shell.ask('permissionAnswers', permission)).toEqual({ check: false, request: false })
+    },
+  )
+})
+
+describe('quitting', () => {
+  it.each([
+    { copiedSince: null, left: '' },
+    { copiedSince: 'a shopping list', left: 'a shopping list' },
+  ])(
+    'leaves $left on the clipboard when $copiedSince was copied after a secret',
+    async ({ copiedSince, left }) => {
+      const own = await bootShell()
+      onTestFinished(own.end)
+      await own.ask('inPage', "desktop.writeSecret({ text: 'W3GU-YD4NGH-88C8', clearAfterMs: 60000 })")
+      if (copiedSince) await own.ask('copy', copiedSince)
+      await own.ask('quit')
+      expect(await own.ended).toEqual({ code: 0, clipboard: left })
+    },
+    60_000,
+  )
+})

@@ -1,0 +1,37 @@
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type { App } from 'electron'
+import { clipboard } from './machine.ts'
+import { preventable } from './preventable.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+let isReady = false
+const ready = new Promise<void>((resolve) => {
+  setImmediate(() => {
+    isReady = true
+    resolve()
+  })
+})
+
+export const app = Object.assign(new EventEmitter(), {
+  requestSingleInstanceLock: () => true,
+  enableSandbox: () => assertNotReady('app.enableSandbox'),
+  isReady: () => isReady,
+  whenReady: () => ready,
+  getVersion: () => version,
+  quit: () => {
+    const event = preventable()
+    app.emit('before-quit', event)
+    if (!event.defaultPrevented) void leave()
+  },
+} satisfies Partial<App>)
+
+/** Electron throws too when something that shapes its start comes late. */
+export function assertNotReady(call: string) {
+  if (isReady) throw new Error(`${call} must be called before the app is ready`)
+}
+
+/** The last thing told is what the clipboard holds after us; Chromium ends with the process. */
+async function leave() {
+  process.send?.({ kind: 'left', clipboard: await clipboard.readText() }, () => process.exit(0))
+}

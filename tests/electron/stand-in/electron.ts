@@ -1,0 +1,13 @@
+/**
+ * Stands for Electron where its program cannot be had: only what electron/main uses, each part checked against
+ * Electron's own types. The window is a page of a real Chromium; app://host/ is https://host.app.test/ in there.
+ */
+import { takeOrders } from './orders.ts'
+
+export { app } from './app.ts'
+export { clipboard, powerMonitor, shell } from './machine.ts'
+export { ipcMain } from './messages.ts'
+export { protocol, session } from './session.ts'
+export { BrowserWindow } from './window.ts'
+
+takeOrders()

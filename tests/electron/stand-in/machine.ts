@@ -1,0 +1,19 @@
+import { EventEmitter } from 'node:events'
+import type { Clipboard, Shell } from 'electron'
+
+let copied = ''
+
+/** The addresses that went to the person's own browser. */
+export const opened: string[] = []
+
+export const clipboard = {
+  readText: async () => copied,
+  writeText: async (text) => void (copied = text),
+  clear: () => void (copied = ''),
+} satisfies Partial<Clipboard>
+
+export const shell = {
+  openExternal: async (url) => void opened.push(url),
+} satisfies Partial<Shell>
+
+export const powerMonitor = new EventEmitter()

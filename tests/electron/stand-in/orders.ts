@@ -1,0 +1,88 @@
+import { app } from './app.ts'
+import { toPageAddress } from './addresses.ts'
+import { clipboard, opened, powerMonitor } from './machine.ts'
+import { invoke } from './messages.ts'
+import { cancels, permissionAnswers } from './session.ts'
+import { BrowserWindow } from './window.ts'
+
+export type Orders = typeof orders
+
+/** What a test can ask of the process in which the built main runs. */
+const orders = {
+  /** The value of an expression in the page. */
+  inPage: (expression: string): Promise<unknown> => theWindow().webContents.page.evaluate(expression),
+  /** The value of an expression in an empty frame inside the page. */
+  inSubFrame: async (expression: string): Promise<unknown> => {
+    const { page } = theWindow().webContents
+    await page.evaluate("document.body.append(document.createElement('iframe'))")
+    return page.frames().at(-1)?.evaluate(expression)
+  },
+  /** The text of the first heading, once it can be seen. */
+  headingSeen: async () => {
+    const heading = theWindow().webContents.page.getByRole('heading').first()
+    await heading.waitFor({ state: 'visible' })
+    return heading.innerText()
+  },
+  complaints: () => theWindow().webContents.complaints,
+  /** Why a second page of the same browser cannot go to an address; null when it can. */
+  whyUnreachable: async (address: string) => {
+    const page = await theWindow().webContents.page.context().newPage()
+    try {
+      await page.goto(toPageAddress(address))
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    } finally {
+      await page.close()
+    }
+  },
+  windowFacts: () => {
+    const window = theWindow()
+    return {
+      windows: BrowserWindow.getAllWindows().length,
+      pages: window.webContents.page.context().pages().length,
+      isVisible: window.isVisible(),
+      isProtected: window.isContentProtected(),
+      preferences: window.options.webPreferences ?? {},
+    }
+  },
+  mayNavigate: (url: string) => theWindow().webContents.mayNavigate(url),
+  asksToOpen: (url: string) => theWindow().webContents.asksToOpen(url),
+  cancels,
+  permissionAnswers,
+  /** A message from a frame of one's choice: the window's top one or another, at any address. */
+  messageFrom: async (from: { readonly isTop: boolean; readonly url: string }, channel: string, argument: unknown) => {
+    const sender = theWindow().webContents
+    const senderFrame = { url: from.url }
+    if (from.isTop) Object.defineProperty(sender, 'mainFrame', { value: senderFrame, configurable: true })
+    try {
+      return await invoke({ sender, senderFrame }, channel, argument)
+    } finally {
+      Reflect.deleteProperty(sender, 'mainFrame')
+    }
+  },
+  copy: clipboard.writeText,
+  clipboardText: clipboard.readText,
+  pagesOpened: () => opened,
+  lockScreen: () => powerMonitor.emit('lock-screen'),
+  quit: () => app.quit(),
+}
+
+export function takeOrders() {
+  // Whoever gave the orders is gone; Chromium goes with us.
+  process.on('disconnect', () => process.exit(0))
+  process.on('message', ({ id, name, args }: { id: number; name: keyof Orders; args: never[] }) => {
+    void Promise.resolve()
+      .then(() => (orders[name] as (...args: never[]) => unknown)(...args))
+      .then(
+        (value) => process.send?.({ kind: 'answer', id, value }),
+        (error: unknown) => process.send?.({ kind: 'answer', id, error: String(error) }),
+      )
+  })
+}
+
+function theWindow() {
+  const [window] = BrowserWindow.getAllWindows()
+  if (!window) throw new Error('No window is open')
+  return window
+}

@@ -1,0 +1,51 @@
+import type { ContextBridge, IpcRenderer } from 'electron'
+
+interface StandIn {
+  deliver(channel: string): void
+}
+
+declare global {
+  function standInInvoke(channel: string, argument: unknown): Promise<unknown>
+  function standInOpen(url: string): Promise<string>
+  var standIn: StandIn
+}
+
+/** A script for a page that runs the built preload as Electron does: in the top frame only, before the page's own scripts. */
+export function preloadScript(preload: string): string {
+  return `(${preloadWorld.toString()})((require, module, exports) => {${preload}\n})`
+}
+
+function preloadWorld(preload: (require: (name: string) => unknown, module: object, exports: object) => void) {
+  if (window !== window.top) return
+  const listeners = new Map<string, Set<(...args: never[]) => void>>()
+  const electron = {
+    contextBridge: {
+      exposeInMainWorld: (name, api) => {
+        Object.defineProperty(window, name, { value: Object.freeze(api), enumerable: true })
+      },
+    } satisfies Partial<ContextBridge>,
+    ipcRenderer: {
+      invoke: (channel: string, argument: unknown) => standInInvoke(channel, argument),
+      on: (channel: string, listener: (...args: never[]) => void) => {
+        listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener))
+      },
+      removeListener: (channel: string, listener: (...args: never[]) => void) => {
+        listeners.get(channel)?.delete(listener)
+      },
+    } satisfies Partial<Record<keyof IpcRenderer, unknown>>,
+  }
+  window.standIn = { deliver: (channel) => listeners.get(channel)?.forEach((listener) => listener()) }
+  window.open = (url) => {
+    void standInOpen(String(url))
+    return null
+  }
+  // All that a sandboxed preload may require but electron itself are Node's events, timers and url, which ours do not use.
+  preload(
+    (name) => {
+      if (name !== 'electron') throw new Error(`A sandboxed preload has no module '${name}'`)
+      return electron
+    },
+    { exports: {} },
+    {},
+  )
+}

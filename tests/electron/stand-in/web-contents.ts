@@ -1,0 +1,113 @@
+import { EventEmitter } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import type Electron from 'electron'
+import { chromium, type Frame, type Page, type Request, type Route } from 'playwright-core'
+import { browserArguments, findBrowser } from '../../../scripts/lib/browser.mjs'
+import { toAppAddress, toPageAddress } from './addresses.ts'
+import { invoke } from './messages.ts'
+import { preloadScript } from './preload-world.ts'
+import { preventable } from './preventable.ts'
+import { answer, cancels } from './session.ts'
+
+type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
+type WebFrame = Pick<Electron.WebFrameMain, 'url'>
+
+/** A page of a real Chromium whose every request passes the session's filter and is answered by `protocol.handle`. */
+export class WebContents
+  extends EventEmitter
+  implements Pick<Electron.WebContents, 'loadURL' | 'send' | 'setWindowOpenHandler'>
+{
+  /** Script errors, refused policies and what else the page complained about. */
+  readonly complaints: string[] = []
+  #frames = new WeakMap<Frame, WebFrame>()
+  #openHandler: OpenHandler = () => ({ action: 'allow' })
+  #page: Page | undefined
+  #isLoading = false
+
+  constructor(readonly preferences: Electron.WebPreferences) {
+    super()
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error('The window has loaded nothing yet')
+    return this.#page
+  }
+
+  get mainFrame(): WebFrame {
+    return this.#frameOf(this.page.mainFrame())
+  }
+
+  async loadURL(url: string) {
+    this.#page ??= await this.#open()
+    this.#isLoading = true
+    try {
+      await this.#page.goto(toPageAddress(url))
+    } finally {
+      this.#isLoading = false
+    }
+  }
+
+  send(channel: string) {
+    void this.page.evaluate(`standIn.deliver(${JSON.stringify(channel)})`)
+  }
+
+  setWindowOpenHandler(handler: OpenHandler) {
+    this.#openHandler = handler
+  }
+
+  /** What becomes of `window.open(url)`. */
+  asksToOpen(url: string) {
+    return this.#openHandler({ url } as Electron.HandlerDetails).action
+  }
+
+  /** Whether the page may go to an address by itself, by a link or a script. */
+  mayNavigate(url: string) {
+    const event = preventable({ url })
+    this.emit('will-navigate', event)
+    return !event.defaultPrevented
+  }
+
+  async #open() {
+    const executablePath = findBrowser()
+    if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found: set CARDSTEAD_CHROMIUM.')
+    const browser = await chromium.launch({ executablePath, args: browserArguments })
+    const context = await browser.newContext()
+    await context.exposeBinding('standInInvoke', ({ frame }, channel: string, argument: unknown) =>
+      invoke({ sender: this, senderFrame: this.#frameOf(frame) }, channel, argument),
+    )
+    await context.exposeBinding('standInOpen', (_source, url: string) => this.asksToOpen(url))
+    const { preload } = this.preferences
+    if (preload) await context.addInitScript(preloadScript(await readFile(preload, 'utf8')))
+    await context.route('**/*', (route, request) => this.#answer(route, request))
+    const page = await context.newPage()
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+    page.on('console', (line) => line.type() === 'error' && this.complaints.push(line.text()))
+    return page
+  }
+
+  #frameOf(frame: Frame): WebFrame {
+    const known = this.#frames.get(frame) ?? {
+      get url() {
+        return toAppAddress(frame.url())
+      },
+    }
+    this.#frames.set(frame, known)
+    return known
+  }
+
+  /** Electron asks in the same order: may the page go there, does the filter pass it, what is there. */
+  async #answer(route: Route, request: Request) {
+    const url = toAppAddress(request.url())
+    const byItself = request.isNavigationRequest() && !this.#isLoading && request.frame() === this.page.mainFrame()
+    if (byItself && !this.mayNavigate(url)) return route.abort('aborted')
+    if (await cancels(url)) return route.abort('blockedbyclient')
+    const response = await answer(url)
+    if (!response) return route.abort('failed')
+    const { status, headers } = response
+    return route.fulfill({
+      status,
+      headers: Object.fromEntries(headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+  }
+}
