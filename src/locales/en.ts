@@ -1,0 +1,4 @@
+import { facts } from './en/facts'
+import { screens } from './en/screens'
+
+export const en = { ...screens, ...facts }

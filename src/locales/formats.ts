@@ -1,0 +1,18 @@
+import type { Day } from '@/domain/day'
+import { dayAt, formatDay } from '@/domain/day'
+import { formatAmount, formatMoney, type Money } from '@/domain/money'
+
+/** How this person writes money and days: the language set in the system or browser, whatever language the words are in. */
+const locale = navigator.language
+
+export const formats = {
+  locale,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  money: (amount: Money) => formatMoney(amount, locale),
+  amount: (amount: Money) => formatAmount(amount, locale),
+  day: (day: Day) => formatDay(day, locale),
+  /** The local day of a moment (ms), as this person writes it. */
+  dayOf: (ms: number) => formatDay(dayAt(ms, Intl.DateTimeFormat().resolvedOptions().timeZone), locale),
+  list: (items: readonly (string | number)[]) =>
+    new Intl.ListFormat('en', { type: 'conjunction' }).format(items.map(String)),
+}

@@ -1,0 +1,32 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import { useSession } from './stores/session'
+
+/** Addresses hold names of screens and ids, never anything of a code. */
+export function createAppRouter() {
+  const session = useSession()
+  const router = createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: '/welcome', name: 'welcome', component: () => import('./views/WelcomeView.vue') },
+      { path: '/lock', name: 'lock', component: () => import('./views/LockView.vue') },
+      { path: '/', name: 'overview', component: () => import('./views/OverviewView.vue') },
+      { path: '/cards', name: 'cards', component: () => import('./views/CardsView.vue') },
+      { path: '/cards/new', name: 'add-card', component: () => import('./views/AddCardView.vue') },
+      { path: '/cards/:id', name: 'card', component: () => import('./views/CardView.vue'), props: true },
+      { path: '/scan', name: 'scan', component: () => import('./views/ScanView.vue') },
+      { path: '/scan/review', name: 'review', component: () => import('./views/ReviewView.vue') },
+      { path: '/redeem', name: 'redeem', component: () => import('./views/RedeemView.vue') },
+      { path: '/balances', name: 'balances', component: () => import('./views/BalancesView.vue') },
+      { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue') },
+      { path: '/:rest(.*)*', redirect: { name: 'overview' } },
+    ],
+  })
+
+  // While no household is open there is one screen only, and it is not among those that show something.
+  router.beforeEach(({ name }) => {
+    const closedScreen = session.state === 'welcome' ? 'welcome' : 'lock'
+    if (session.state === 'open') return name === 'welcome' || name === 'lock' ? { name: 'overview' } : true
+    return name === closedScreen ? true : { name: closedScreen }
+  })
+  return router
+}

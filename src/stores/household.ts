@@ -1,0 +1,81 @@
+import { defineStore } from 'pinia'
+import { computed } from 'vue'
+import type { Account, Balance, Household, Member } from '@/domain/household'
+import type { AccountId, BalanceId, MemberId } from '@/domain/ids'
+import { marketplaceOf, type Marketplace, type MarketplaceId } from '@/domain/marketplaces'
+import * as storage from '@/storage/household'
+import { liveRows } from './live-rows'
+import { useCards } from './cards'
+import { useSession } from './session'
+
+/** A balance with everything a sentence about it needs. */
+export interface NamedBalance {
+  readonly balance: Balance
+  readonly account: Account
+  readonly member: Member
+  readonly marketplace: Marketplace
+}
+
+const none: storage.HouseholdRows = { members: [], accounts: [], balances: [] }
+
+/** Members, their accounts, and a balance for each account and marketplace. */
+export const useHousehold = defineStore('household', () => {
+  const session = useSession()
+  const cards = useCards()
+  const { rows, isReady } = liveRows(storage.readHousehold, none)
+
+  const members = computed(() => rows.value.members)
+  const accounts = computed(() => rows.value.accounts)
+
+  const balances = computed<readonly NamedBalance[]>(() => {
+    const accountsById = new Map(rows.value.accounts.map((account) => [account.id, account]))
+    const membersById = new Map(rows.value.members.map((member) => [member.id, member]))
+    return rows.value.balances.flatMap((balance) => {
+      const account = accountsById.get(balance.accountId)
+      const member = account && membersById.get(account.memberId)
+      // A balance of a trashed account or member is not offered anywhere.
+      return member ? [{ balance, account, member, marketplace: marketplaceOf(balance.marketplaceId) }] : []
+    })
+  })
+
+  /** The household as the redemption guard sees it. */
+  const snapshot = computed<Household>(() => ({
+    members: rows.value.members,
+    accounts: rows.value.accounts,
+    balances: balances.value.map(({ balance }) => balance),
+    cards: [...cards.all, ...cards.trashed],
+  }))
+
+  function findBalance(id: BalanceId | null) {
+    return balances.value.find(({ balance }) => balance.id === id) ?? null
+  }
+
+  function accountsOf(memberId: MemberId) {
+    return accounts.value.filter((account) => account.memberId === memberId)
+  }
+
+  function balancesOf(accountId: AccountId) {
+    return balances.value.filter(({ account }) => account.id === accountId)
+  }
+
+  return {
+    members,
+    accounts,
+    balances,
+    snapshot,
+    isReady,
+    findBalance,
+    accountsOf,
+    balancesOf,
+    addMember: (name: string) => storage.addMember(session.openedVault, { name }),
+    renameMember: (id: MemberId, name: string) => storage.changeMember(session.openedVault, id, { name }),
+    removeMember: (id: MemberId) => storage.trashMember(session.openedVault, id),
+    addAccount: (facts: Pick<Account, 'memberId' | 'label' | 'cue' | 'usage'>, ids: readonly MarketplaceId[]) =>
+      storage.addAccount(session.openedVault, facts, ids),
+    changeAccount: (id: AccountId, facts: Partial<Pick<Account, 'label' | 'cue' | 'usage'>>) =>
+      storage.changeAccount(session.openedVault, id, facts),
+    removeAccount: (id: AccountId) => storage.trashAccount(session.openedVault, id),
+    addBalance: (accountId: AccountId, marketplaceId: MarketplaceId) =>
+      storage.addBalance(session.openedVault, { accountId, marketplaceId }),
+  }
+})

@@ -1,0 +1,16 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+
+/** What went wrong without being foreseen: the one place that shows and logs it. */
+export const useProblems = defineStore('problems', () => {
+  const isShown = ref(false)
+
+  /** Logs the kind of error only: messages could carry what a person typed. */
+  function report(error: unknown) {
+    console.error('Unexpected problem:', error instanceof Error ? error.name : typeof error)
+    if (import.meta.env.DEV) console.error(error)
+    isShown.value = true
+  }
+
+  return { isShown, report }
+})

@@ -1,0 +1,126 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import type { CardId } from '@/domain/ids'
+import type { PhotoFailure, PhotoReading } from '@/scan/photo-reading'
+import { createScanPool, type ScanPool } from '@/scan/scan-pool'
+import type { Photo } from '@/storage/photos'
+import { useSession } from './session'
+
+export type { PhotoReading } from '@/scan/photo-reading'
+
+export type ScanState =
+  | { readonly kind: 'waiting' | 'reading' | 'cancelled' | 'left-out' }
+  | { readonly kind: 'read'; readonly reading: PhotoReading }
+  | { readonly kind: 'failed'; readonly reason: PhotoFailure }
+  | { readonly kind: 'accepted'; readonly cardId: CardId }
+
+export interface ScanItem {
+  readonly id: number
+  readonly name: string
+  readonly blob: Blob
+  /** An object URL of the photo, for showing it. */
+  readonly url: string
+  readonly state: ScanState
+}
+
+/** The photos that are being imported. Nothing here is stored until a reading is accepted; locking drops it all. */
+export const useScan = defineStore('scan', () => {
+  const session = useSession()
+  const items = shallowRef<readonly ScanItem[]>([])
+  let pool: ScanPool | null = null
+  let cancel = new AbortController()
+  let nextId = 1
+  const startedAt = shallowRef(0)
+
+  const count = (kinds: readonly ScanState['kind'][]) =>
+    items.value.filter(({ state }) => kinds.includes(state.kind)).length
+  const open = computed(() => count(['waiting', 'reading']))
+  const done = computed(() => items.value.length - open.value)
+  const isReading = computed(() => open.value > 0)
+  const toReview = computed(() => items.value.filter(({ state }) => state.kind === 'read'))
+
+  /** Starts reading the photos; each ends read, failed or cancelled by itself. */
+  function add(files: readonly File[]) {
+    if (!isReading.value) {
+      startedAt.value = Date.now()
+      cancel = new AbortController()
+    }
+    const added = files.map((file) => newItem(file))
+    items.value = [...items.value, ...added]
+    pool ??= createScanPool()
+    added.forEach((item) => void readItem(item, pool as ScanPool, cancel.signal))
+  }
+
+  async function readItem({ id, blob }: ScanItem, readers: ScanPool, signal: AbortSignal) {
+    const outcome = await readers.read(blob, signal, () => setState(id, { kind: 'reading' }))
+    if (outcome.kind === 'read') setState(id, { kind: 'read', reading: outcome.reading })
+    else if (outcome.kind === 'failed') setState(id, { kind: 'failed', reason: outcome.reason })
+    else setState(id, { kind: 'cancelled' })
+  }
+
+  function newItem(file: File): ScanItem {
+    return { id: nextId++, name: file.name, blob: file, url: URL.createObjectURL(file), state: { kind: 'waiting' } }
+  }
+
+  function setState(id: number, state: ScanState) {
+    items.value = items.value.map((item) => (item.id === id ? { ...item, state } : item))
+  }
+
+  /** Stops reading; what has been read stays. */
+  function stop() {
+    cancel.abort()
+  }
+
+  /** Seconds left, judged by the photos read so far in this import; null before the first. */
+  function secondsLeft(nowMs: number): number | null {
+    const elapsed = (nowMs - startedAt.value) / 1000
+    return done.value > 0 && open.value > 0 ? Math.ceil((elapsed / done.value) * open.value) : null
+  }
+
+  function find(id: number) {
+    return items.value.find((item) => item.id === id) ?? null
+  }
+
+  /** The photo as it came, for storing. */
+  async function photoOf({ blob }: ScanItem): Promise<Photo> {
+    return { mediaType: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) }
+  }
+
+  /** Takes what needs no more attention off the list. */
+  function clearDone() {
+    drop(({ state }) => !['waiting', 'reading', 'read'].includes(state.kind))
+  }
+
+  function drop(isDropped: (item: ScanItem) => boolean) {
+    items.value.filter(isDropped).forEach(({ url }) => URL.revokeObjectURL(url))
+    items.value = items.value.filter((item) => !isDropped(item))
+  }
+
+  watch(
+    () => session.vault,
+    (vault) => {
+      if (vault) return
+      stop()
+      drop(() => true)
+      void pool?.close()
+      pool = null
+    },
+    { flush: 'sync' },
+  )
+
+  return {
+    items,
+    open,
+    done,
+    isReading,
+    toReview,
+    add,
+    stop,
+    secondsLeft,
+    find,
+    photoOf,
+    clearDone,
+    accept: (id: number, cardId: CardId) => setState(id, { kind: 'accepted', cardId }),
+    leaveOut: (id: number) => setState(id, { kind: 'left-out' }),
+  }
+})
