@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { browserArguments, findBrowser } from '../../scripts/lib/browser.mjs'
+import { serveFolder } from '../../scripts/lib/serve-folder.mjs'
+
+const root = path.resolve(import.meta.dirname, '..', '..')
+const screenshots = path.join(import.meta.dirname, 'screenshots')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface OpenApp {
+  readonly page: Page
+  readonly origin: string
+  /** Everything that the page wrote to the console and every address that it asked for. */
+  readonly log: readonly string[]
+  readonly requests: readonly string[]
+  /** Serious accessibility violations that axe found wherever the journey looked. */
+  readonly violations: readonly string[]
+  /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
+  look(name: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** The built app in a real Chromium with a profile of its own, served as `npm start -- --browser` serves it. */
+export async function openApp(viewport = { width: 1280, height: 860 }): Promise<OpenApp> {
+  const server = await serveFolder(path.join(root, 'out', 'renderer'))
+  const profile = mkdtempSync(path.join(tmpdir(), 'cardstead-journey-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser() ?? 'chromium',
+    args: [...browserArguments],
+    viewport,
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    reducedMotion: 'reduce',
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  const log: string[] = []
+  const requests: string[] = []
+  const violations: string[] = []
+  page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => log.push(`pageerror: ${error.stack ?? error.message}`))
+  context.on('request', (request) => requests.push(request.url()))
+  page.setDefaultTimeout(10_000)
+  await page.goto(`${server.origin}/`)
+
+  return {
+    page,
+    origin: server.origin,
+    log,
+    requests,
+    violations,
+    async look(name) {
+      mkdirSync(screenshots, { recursive: true })
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.waitForTimeout(250)
+        await page.screenshot({ path: path.join(screenshots, `${name}-${colorScheme}.png`) })
+        violations.push(...(await seriousViolations(page)).map((text) => `${name} in ${colorScheme}: ${text}`))
+      }
+    },
+    async close() {
+      await context.close()
+      await server.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+async function seriousViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  })
+}
+
+/** Chooses an option of a select by the names that a person sees, with the keyboard where the list is long. */
+export async function choose(page: Page, field: string, option: string | RegExp) {
+  const box = page.getByRole('combobox', { name: field })
+  await box.focus()
+  await page.keyboard.press('ArrowDown')
+  const canSearch = (await box.getAttribute('readonly')) === null && (await box.getAttribute('inputmode')) !== 'none'
+  if (typeof option === 'string' && canSearch) {
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type(option)
+  }
+  // A second line may stand below the option's name.
+  const name =
+    typeof option === 'string' ? new RegExp(`^${option.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( |$)`) : option
+  await page.getByRole('listbox').getByRole('option', { name }).first().click()
+}
+
+export async function createHousehold(page: Page, name: string, passphrase: string) {
+  await page.getByLabel('Name of the household').fill(name)
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('Passphrase again').fill(passphrase)
+  await page.getByLabel('I have written the passphrase down').check()
+  await page.getByRole('button', { name: 'Create household' }).click()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+}
+
+/** Opens a screen by the navigation on the left. */
+export async function goTo(page: Page, screen: string) {
+  await page.getByRole('link', { name: screen, exact: true }).first().click()
+  await page.getByRole('heading', { level: 1, name: screen }).waitFor()
+}
