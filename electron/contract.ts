@@ -15,7 +15,7 @@ export const channels = {
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
 export const lockRequested = 'household:lock-requested'
 
-/** An https page without user name, port, query or fragment: nothing secret fits into it. */
+/** An https page without user name, port, query or fragment. Which pages these are is the app's to say. */
 const plainPage = v.pipe(
   v.string(),
   v.maxLength(200),

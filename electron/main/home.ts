@@ -1,7 +1,11 @@
+import { app } from 'electron'
 import { appOrigin } from '../contract'
 
-/** Where the window lives: the built app, or electron-vite's server while developing. */
-export const home = process.env.ELECTRON_RENDERER_URL ?? `${appOrigin}/`
+/** electron-vite's server while developing; a packaged app never listens to the variable. */
+export const developmentServer = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || null
+
+/** Where the window lives. */
+export const home = developmentServer ?? `${appOrigin}/`
 
 /** Goes by scheme and host: the `origin` of a URL with a scheme of one's own is always 'null', as that of file: is. */
 export function isAtHome(address: string): boolean {

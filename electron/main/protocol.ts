@@ -3,6 +3,7 @@ import path from 'node:path'
 import { protocol, session } from 'electron'
 import { appOrigin, contentSecurityPolicy } from '../contract'
 import { fileOfRequest, mediaType } from './app-files'
+import { developmentServer } from './home'
 
 const renderer = path.join(import.meta.dirname, '..', 'renderer')
 
@@ -32,15 +33,14 @@ export function serveApp() {
   })
   session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith(`blob:${appOrigin}/`)
-    const development = process.env.ELECTRON_RENDERER_URL
-    answer({ cancel: !own && !(development && isDevelopment(details.url, development)) })
+    answer({ cancel: !own && !isDevelopment(details.url) })
   })
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.defaultSession.setPermissionCheckHandler(() => false)
 }
 
-/** electron-vite's development server, which only exists while developing; a packaged app never has the variable set. */
-function isDevelopment(url: string, server: string) {
-  const { host } = new URL(server)
+function isDevelopment(url: string): boolean {
+  if (!developmentServer) return false
+  const { host } = new URL(developmentServer)
   return url.startsWith('devtools:') || [`http://${host}/`, `ws://${host}/`].some((start) => url.startsWith(start))
 }

@@ -132,6 +132,7 @@ export const screens = {
     code: 'Claim code',
     noCode: 'No claim code recorded',
     hold: 'Hold to reveal',
+    holdPhoto: 'Hold to show the photos',
     revealHint: 'Press and hold, or hold the space bar. The code shows only while you hold.',
     serial: 'Serial number',
     serialHint: 'Support asks for it. It cannot be redeemed.',

@@ -1,0 +1,90 @@
+/**
+ * npm run bench: what the built app takes on this machine. Prints figures, judges nothing.
+ *   CARDSTEAD_PHOTOS  another folder of photos than the project's own made ones
+ */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium } from 'playwright-core'
+import { browserArguments, findBrowser } from './lib/browser.mjs'
+import { root, run, runPackaged } from './lib/run.mjs'
+import { serveFolder } from './lib/serve-folder.mjs'
+import { readFileSync } from 'node:fs'
+
+const starts = 5
+const passphrase = 'plum kettle orbit violin'
+
+const executablePath = findBrowser()
+if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found: set CARDSTEAD_CHROMIUM.')
+const built = await runPackaged('electron-vite', ['build'], { quiet: true })
+if (built.code !== 0) throw new Error(built.output)
+
+console.log(`${cpus().length} cores, Node ${process.versions.node}`)
+await measureStart()
+await measurePhotos()
+
+/** Empty profile to Welcome; a household to the Lock screen; passphrase to Overview. */
+async function measureStart() {
+  const server = await serveFolder(path.join(root, 'out', 'renderer'))
+  const profile = mkdtempSync(path.join(tmpdir(), 'cardstead-bench-'))
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: browserArguments })
+  const page = context.pages()[0] ?? (await context.newPage())
+  const timed = async (act, shown) => {
+    const begun = performance.now()
+    await act()
+    await shown.waitFor()
+    return performance.now() - begun
+  }
+  const heading = (name) => page.getByRole('heading', { name, level: 1 })
+  const load = () => page.goto(`${server.origin}/`)
+
+  print('start to Welcome, nothing cached', [await timed(load, heading('A safe home for your gift cards'))])
+  await page.getByLabel('Name of the household').fill('Bench')
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('Passphrase again').fill(passphrase)
+  await page.getByLabel('I have written the passphrase down').check()
+  const create = () => page.getByRole('button', { name: 'Create household' }).click()
+  print('create a household, key derivation calibrated', [await timed(create, heading('Overview'))])
+
+  const toLock = []
+  const toOverview = []
+  for (let count = 0; count < starts; count++) {
+    toLock.push(await timed(load, heading('Locked')))
+    await page.getByLabel('Passphrase').fill(passphrase)
+    const unlock = () => page.getByRole('button', { name: 'Unlock' }).click()
+    toOverview.push(await timed(unlock, heading('Overview')))
+  }
+  print('start to the Lock screen', toLock)
+  print('passphrase to Overview, key derivation included', toOverview)
+
+  await context.close()
+  await server.close()
+  rmSync(profile, { recursive: true, force: true })
+}
+
+/** Seconds a photo, by the same pipeline as `npm run scan`. */
+async function measurePhotos() {
+  const folder = process.env.CARDSTEAD_PHOTOS ?? path.join(root, 'tests', 'fixtures', 'photos')
+  const out = path.join(mkdtempSync(path.join(tmpdir(), 'cardstead-bench-')), 'readings.jsonl')
+  const begun = performance.now()
+  const { code, output } = await run(process.execPath, ['scripts/scan.mjs', folder, '--out', out], { quiet: true })
+  if (code !== 0) throw new Error(output)
+  const elapsed = (performance.now() - begun) / 1000
+  const readings = readFileSync(out, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const photos = readdirSync(folder).filter((file) => /\.(jpe?g|png|webp)$/i.test(file)).length
+  print(
+    'seconds a photo',
+    readings.flatMap(({ seconds }) => seconds ?? []).map((seconds) => seconds * 1000),
+  )
+  console.log(`${photos} photos in ${elapsed.toFixed(1)} s, browser start and build of the page included`)
+}
+
+function print(title, milliseconds) {
+  const sorted = milliseconds.toSorted((a, b) => a - b)
+  const at = (share) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] / 1000).toFixed(2)
+  const spread = sorted.length > 1 ? `, slowest tenth from ${at(0.9)} s, ${sorted.length} measured` : ''
+  console.log(`${title}: ${at(0.5)} s${spread}`)
+}
