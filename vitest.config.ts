@@ -16,7 +16,10 @@ export default defineConfig({
         ...rendererConfig,
         root: import.meta.dirname,
         // Named here, or vite finds them in the middle of a run and reloads the page.
-        optimizeDeps: { include: ['dexie', 'fast-check', 'hash-wasm', 'tesseract.js'] },
+        optimizeDeps: {
+          include: ['@mdi/js', 'dexie', 'fast-check', 'hash-wasm', 'pinia', 'tesseract.js', 'vue', 'vue-i18n'],
+          exclude: ['vuetify'],
+        },
         test: {
           name: 'browser',
           include: ['tests/{storage,scan,stores,components,desktop}/**/*.test.ts'],

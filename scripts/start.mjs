@@ -33,9 +33,11 @@ async function build() {
 async function electronProgram() {
   if (installedElectron()) return installedElectron()
   console.log("Fetching Electron's program (once) ...")
-  await run(process.execPath, [path.join(electronPackage, 'install.js')], { quiet: true })
-  if (!installedElectron())
-    console.log('Its program cannot be fetched on this machine, so Cardstead opens in the browser instead.')
+  const { output } = await run(process.execPath, [path.join(electronPackage, 'install.js')], { quiet: true })
+  if (!installedElectron()) {
+    const reason = /^\w*Error: .*$/m.exec(output)?.[0] ?? 'no reason given'
+    console.log(`It cannot be fetched on this machine (${reason}), so Cardstead opens in the browser instead.`)
+  }
   return installedElectron()
 }
 

@@ -1,27 +1,56 @@
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, type Component } from 'vue'
 import App from './App.vue'
+import StartFailure from './components/StartFailure.vue'
 import { createMessages } from './locales/messages'
 import { createAppRouter } from './router'
 import { lockWhenIdle } from './stores/idle-lock'
 import { usePreferences } from './stores/preferences'
 import { useProblems } from './stores/problems'
-import { useSession } from './stores/session'
+import { isHouseholdNewer, useSession } from './stores/session'
 import { adoptThemeStyles } from './styles/adopt-theme-styles'
 import { createTheme } from './styles/theme'
 import 'vuetify/styles'
 import './styles/fonts.css'
 import './styles/app.css'
 
-const app = createApp(App)
-adoptThemeStyles(app)
-app.use(createPinia()).use(createMessages()).use(createTheme())
+try {
+  if (await isHouseholdNewer()) prepare(StartFailure, { kind: 'newer' }).mount('#app')
+  else await start()
+} catch (error) {
+  console.error('The start failed:', error instanceof Error ? error.name : typeof error)
+  prepare(StartFailure, { kind: 'unreadable' }).mount('#app')
+}
 
-const problems = useProblems()
-app.config.errorHandler = problems.report
-window.addEventListener('unhandledrejection', ({ reason }) => problems.report(reason))
+async function start() {
+  const app = prepare(App)
+  app.use(createPinia())
+  const problems = useProblems()
+  app.config.errorHandler = problems.report
+  // The browser would print the whole message, and a message could carry what a person typed.
+  window.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault()
+    problems.report(event.reason)
+  })
+  window.addEventListener('error', (event) => {
+    event.preventDefault()
+    problems.report(event.error)
+  })
+  keepDroppedFiles()
 
-await Promise.all([usePreferences().load(), useSession().start()])
-app.use(createAppRouter())
-lockWhenIdle()
-app.mount('#app')
+  await Promise.all([usePreferences().load(), useSession().start()])
+  app.use(createAppRouter())
+  lockWhenIdle()
+  app.mount('#app')
+}
+
+function prepare(root: Component, props: Record<string, unknown> = {}) {
+  const app = createApp(root, props)
+  adoptThemeStyles(app)
+  return app.use(createMessages()).use(createTheme())
+}
+
+/** A file dropped beside the drop zone would replace the whole app. */
+function keepDroppedFiles() {
+  for (const name of ['dragover', 'drop']) window.addEventListener(name, (event) => event.preventDefault())
+}

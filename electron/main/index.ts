@@ -1,9 +1,13 @@
+import path from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { clearOnQuit } from './clipboard'
 import { answerMessages } from './ipc'
 import { watchSystemLock } from './power'
 import { registerScheme, serveApp } from './protocol'
 import { openWindow } from './window'
+
+// Where the household lives must not move when the program is packaged under another name.
+app.setPath('userData', path.join(app.getPath('appData'), 'cardstead'))
 
 if (!app.requestSingleInstanceLock()) app.quit()
 else start()

@@ -12,7 +12,6 @@ export function run(command, args, { quiet = false, env = {}, cwd = root } = {})
       cwd,
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
     })
     let output = ''
     child.stdout?.on('data', (chunk) => (output += chunk))
@@ -22,9 +21,18 @@ export function run(command, args, { quiet = false, env = {}, cwd = root } = {})
   })
 }
 
-/** Runs a command that a package of this project brings, such as `vitest`. */
+/** Runs a command that a package of this project brings, such as `vitest`, by its script: no shell quotes anything wrongly. */
 export function runPackaged(name, args, options) {
-  return run(path.join(root, 'node_modules', '.bin', name), args, options)
+  return run(process.execPath, [scriptOf(name), ...args], options)
+}
+
+/** Commands whose package has another name. */
+const packages = { tsc: 'typescript' }
+
+function scriptOf(name) {
+  const folder = path.join(root, 'node_modules', packages[name] ?? name)
+  const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  return path.join(folder, typeof bin === 'string' ? bin : bin[name])
 }
 
 /** Installs the locked packages when node_modules is missing or older than the lockfile. Throws when npm fails. */
@@ -33,8 +41,14 @@ export async function installPackages() {
   if (existsSync(installed) && lockedPackages(installed) === lockedPackages(path.join(root, 'package-lock.json')))
     return
   console.log('Installing packages (npm ci) ...')
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0) throw new Error('npm ci failed: see above. Nothing else was changed.')
+}
+
+/** npm by its own script where npm started us, else by its name. */
+function runNpm(args) {
+  const script = process.env.npm_execpath
+  return script ? run(process.execPath, [script, ...args]) : run('npm', args)
 }
 
 /** Names and versions of a lockfile, but for optional packages, which differ from machine to machine. */

@@ -44,9 +44,13 @@ export async function serveFolder(folder, { port = 0, mounts = {} } = {}) {
 }
 
 async function answer(request, response, folder, mounts) {
-  const own = [`127.0.0.1:${request.socket.localPort}`, `localhost:${request.socket.localPort}`]
+  const own = `127.0.0.1:${request.socket.localPort}`
+  // Another name is another origin, and so another, empty, database.
+  if (request.headers.host === `localhost:${request.socket.localPort}`) {
+    return response.writeHead(308, { location: `http://${own}${request.url}` }).end()
+  }
   // A page of another host name that resolves to this machine must not read the app (DNS rebinding).
-  if (!own.includes(request.headers.host ?? '')) return response.writeHead(403).end()
+  if (request.headers.host !== own) return response.writeHead(403).end()
   if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405).end()
   const file = locate(request.url ?? '/', folder, mounts)
   const facts = file && (await stat(file).catch(() => null))

@@ -8,12 +8,13 @@ let timer: number | undefined
 export const browserDesktop: DesktopApi = {
   describeApp: async () => ({ shell: 'browser', version }),
   writeSecret: async ({ text, clearAfterMs }) => {
-    window.clearTimeout(timer)
     try {
       await navigator.clipboard.writeText(text)
     } catch (error) {
-      return { kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' }
+      // The timer of a secret that was written before runs on.
+      return { kind: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
     }
+    window.clearTimeout(timer)
     written = text
     timer = window.setTimeout(() => void clearSecret(), clearAfterMs)
     return { kind: 'written' }
@@ -32,29 +33,39 @@ async function clearSecret(): Promise<ClearOutcome> {
   window.clearTimeout(timer)
   const secret = written
   if (secret === null) return { kind: 'nothing' }
-  if (!document.hasFocus()) {
-    window.addEventListener('focus', () => void clearSecret(), { once: true })
-    return { kind: 'waiting' }
-  }
+  if (!document.hasFocus()) return waitForFocus()
   const found = await readClipboard()
+  // A secret that was written while we looked has its own time.
+  if (written !== secret) return { kind: 'changed' }
   if (found !== null && found !== secret) {
     written = null
     return { kind: 'changed' }
   }
-  // Where reading is refused we cannot know what is there; a code left lying about is the greater harm.
+  // Where reading is not allowed we cannot know what is there; a code left lying about is the greater harm.
   try {
     await navigator.clipboard.writeText('')
   } catch {
-    window.addEventListener('focus', () => void clearSecret(), { once: true })
-    return { kind: 'waiting' }
+    return waitForFocus()
   }
   written = null
   return { kind: 'cleared' }
 }
 
+function waitForFocus(): ClearOutcome {
+  window.removeEventListener('focus', clearOnFocus)
+  window.addEventListener('focus', clearOnFocus, { once: true })
+  return { kind: 'waiting' }
+}
+
+function clearOnFocus() {
+  void clearSecret()
+}
+
+/** null where reading is not allowed already: asking for it would hold up the clearing. */
 async function readClipboard(): Promise<string | null> {
   try {
-    return await navigator.clipboard.readText()
+    const { state } = await navigator.permissions.query({ name: 'clipboard-read' as PermissionName })
+    return state === 'granted' ? await navigator.clipboard.readText() : null
   } catch {
     return null
   }

@@ -14,7 +14,7 @@ export interface CardDraft {
   readonly marketplaceId: MarketplaceId | null
   readonly marketplaceConfirmed: boolean
   readonly code: string
-  /** What a reading left open about `code`. It counts only while the code is the one that was read. */
+  /** What a reading left open about the code that it read; it counts for every place that has not been typed over. */
   readonly readDoubts: { readonly code: string; readonly doubts: readonly CodeDoubt[] } | null
   /** The person has compared every doubtful character with the card. */
   readonly doubtsConfirmed: boolean
@@ -94,7 +94,9 @@ export function openDoubts(draft: CardDraft): readonly CodeDoubt[] {
 export function readCardDraft(draft: CardDraft, locale: string): Parsed<FilledCard, DraftField> {
   const problems: Problem<DraftField>[] = []
   const amount = draft.amount.trim() === '' ? null : parseMoney(draft.amount, draft.currency, locale)
-  if (amount && amount.value === null) problems.push({ kind: 'amount', index: 0, text: draft.amount })
+  if (amount && !(amount.value && amount.value.minorUnits > 0)) {
+    problems.push({ kind: 'amount', index: 0, text: draft.amount })
+  }
   const issuedOn = draft.issuedOn.trim() === '' ? null : parseDay(draft.issuedOn.trim())
   if (issuedOn === null && draft.issuedOn.trim() !== '') {
     problems.push({ kind: 'issuedOn', index: 0, text: draft.issuedOn })
@@ -121,9 +123,20 @@ export function readCardDraft(draft: CardDraft, locale: string): Parsed<FilledCa
   return { value: { facts, state, secret }, problems: [] }
 }
 
+/**
+ * The draft with another marketplace, which nobody has confirmed yet. The currency follows only while there is no amount:
+ * 25 dollars must not become 25 pounds by a slip, and the guard tells of the difference.
+ */
+export function withMarketplace(draft: CardDraft, marketplaceId: MarketplaceId | null): CardDraft {
+  const follows = marketplaceId !== null && draft.amount.trim() === ''
+  const currency = follows ? marketplaceOf(marketplaceId).currency : draft.currency
+  return { ...draft, marketplaceId, marketplaceConfirmed: false, currency }
+}
+
 /** The draft after a person has looked at one place (from 0) of the code and decided what stands there. */
 export function decideCharacter(draft: CardDraft, index: number, character: string): CardDraft {
-  const before = claimCodeOf(draft)
+  // What was ticked for all places is not written into each of them: it can be unticked.
+  const before = claimCodeOf({ ...draft, doubtsConfirmed: false })
   if (!before) return draft
   const characters = [...before.code]
   characters[index] = normaliseCode(character)
@@ -141,7 +154,7 @@ export function decideCharacter(draft: CardDraft, index: number, character: stri
 export function claimCodeOf({ code: raw, issuerId, readDoubts, doubtsConfirmed }: CardDraft): ClaimCode | null {
   const { code, doubts } = readClaimCode(raw, issuerId)
   if (code === '') return null
-  const left = readDoubts && normaliseCode(readDoubts.code) === code ? readDoubts.doubts : []
+  const left = readDoubts ? carriedDoubts(readDoubts.doubts, normaliseCode(readDoubts.code), code) : []
   const places = [...new Set([...doubts, ...left].map(({ index }) => index))].sort((a, b) => a - b)
   const merged = places.map((index): CodeDoubt => {
     const ofReading = left.find((doubt) => doubt.index === index)
@@ -150,4 +163,29 @@ export function claimCodeOf({ code: raw, issuerId, readDoubts, doubtsConfirmed }
     return { index, options, confirmed: doubtsConfirmed || (ofReading?.confirmed ?? false) }
   })
   return { raw, code, doubts: merged }
+}
+
+/**
+ * The doubts of the places that stand as they were read. A place that a person typed over is decided; where characters
+ * came or went, what is equal from the front and from the end keeps its doubts.
+ */
+function carriedDoubts(doubts: readonly CodeDoubt[], read: string, code: string): readonly CodeDoubt[] {
+  const shift = code.length - read.length
+  if (shift === 0) return doubts.filter(({ index }) => read[index] === code[index])
+  const front = equalPlaces(read, code)
+  const end = Math.min(equalPlaces(reversed(read), reversed(code)), Math.min(read.length, code.length) - front)
+  return doubts.flatMap((doubt) => {
+    if (doubt.index < front) return [doubt]
+    return doubt.index >= read.length - end ? [{ ...doubt, index: doubt.index + shift }] : []
+  })
+}
+
+/** How many characters two texts share from the front. */
+function equalPlaces(a: string, b: string): number {
+  const different = [...a].findIndex((character, index) => character !== b[index])
+  return different < 0 ? Math.min(a.length, b.length) : different
+}
+
+function reversed(text: string): string {
+  return [...text].toReversed().join('')
 }

@@ -31,6 +31,13 @@ export function startPhotoWorker({ readerUrl, readerStartLimitMs }: PhotoWorkerO
       if (stopped) started.close()
       return started
     })
+  const closeReader = () => {
+    void reader?.then(
+      (started) => started.close(),
+      () => undefined,
+    )
+    reader = null
+  }
   return {
     async read(photo) {
       const startedAt = performance.now()
@@ -45,7 +52,7 @@ export function startPhotoWorker({ readerUrl, readerStartLimitMs }: PhotoWorkerO
         const seconds = (performance.now() - startedAt) / 1000
         return { kind: 'read', reading: { ...picked, photo: { widthPx, heightPx }, seconds } }
       } catch (error) {
-        reader = null
+        closeReader()
         const detail = error instanceof ReaderUnavailable ? error.message : String(error)
         return { kind: 'failed', reason: 'reader-unavailable', detail }
       }
@@ -53,10 +60,7 @@ export function startPhotoWorker({ readerUrl, readerStartLimitMs }: PhotoWorkerO
     stop() {
       stopped = true
       preparer.terminate()
-      void reader?.then(
-        (started) => started.close(),
-        () => undefined,
-      )
+      closeReader()
     },
   }
 }
@@ -68,7 +72,8 @@ function prepare(worker: Worker, photo: Blob): Promise<Preparation> {
       if (data.kind === 'done') resolve(data.preparation)
       else failed(data.detail)
     }
-    worker.onerror = (event) => failed(event.message)
+    // Not the photo's fault: the worker itself did not load or broke.
+    worker.onerror = (event) => resolve({ kind: 'failed', reason: 'reader-unavailable', detail: event.message })
     worker.postMessage({ photo } satisfies PrepareRequest)
   })
 }

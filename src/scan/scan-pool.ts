@@ -71,7 +71,10 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
             restart()
             resolve({ kind: 'failed', reason: 'reader-unavailable', detail: String(error) })
           })
-          .finally(() => clearTimeout(timer))
+          .finally(() => {
+            clearTimeout(timer)
+            job.signal?.removeEventListener('abort', cancel)
+          })
       })
       cancelRunning = null
       if (++used >= photosPerWorker) restart()

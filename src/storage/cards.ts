@@ -1,4 +1,4 @@
-import type { Card, CardSecret } from '@/domain/card'
+import type { Card, CardSecret, OpenedCard } from '@/domain/card'
 import type { CardId } from '@/domain/ids'
 import type { StoredCard } from './database'
 import { photoRow, type Photo } from './photos'
@@ -40,17 +40,33 @@ export async function readTrashedCards({ database }: Pick<Vault, 'database'>): P
 }
 
 /** null when there is no such card. Rejects when the sealed record was tampered with. */
-export async function readSecret(vault: Vault, id: CardId): Promise<CardSecret | null> {
+export async function readCard(vault: Vault, id: CardId): Promise<OpenedCard | null> {
   const row = await vault.database.cards.get(id)
-  return row ? ((await unsealData(vault.sealing, row.sealed, place(id))) as CardSecret) : null
+  return row ? openCard(vault, row) : null
 }
 
-export async function changeCardFacts({ database }: Vault, id: CardId, facts: Partial<NewCard>) {
-  await changeRow(database.cards, id, facts)
+export async function openCard(vault: Vault, row: StoredCard): Promise<OpenedCard> {
+  const secret = (await unsealData(vault.sealing, row.sealed, place(row.id))) as CardSecret
+  return { card: withoutSecret(row), secret }
 }
 
-export async function changeSecret(vault: Vault, id: CardId, secret: CardSecret) {
-  await changeRow(vault.database.cards, id, await sealSecret(vault, id, secret))
+/**
+ * Writes what a person changed, facts and secret together. Answers `overtaken`, and writes nothing, when the card has
+ * changed since it was opened: in another window, say.
+ */
+export async function changeCard(
+  vault: Vault,
+  { card }: OpenedCard,
+  change: { readonly facts?: Partial<NewCard>; readonly secret?: CardSecret },
+): Promise<'changed' | 'overtaken'> {
+  const sealed = change.secret ? await sealSecret(vault, card.id, change.secret) : {}
+  const { cards } = vault.database
+  return vault.database.transaction('rw', cards, async () => {
+    const row = await cards.get(card.id)
+    if (row?.updatedAt !== card.updatedAt) return 'overtaken'
+    await changeRow(cards, card.id, { ...change.facts, ...sealed })
+    return 'changed'
+  })
 }
 
 export async function trashCard({ database }: Vault, id: CardId) {
@@ -75,7 +91,7 @@ async function sealSecret(vault: Vault, id: CardId, secret: CardSecret) {
   return { sealed, codeFingerprint: code && !code.includes('?') ? await fingerprint(vault, code) : null }
 }
 
-function withoutSecret({ sealed: _, ...card }: StoredCard): Card {
+export function withoutSecret({ sealed: _, ...card }: StoredCard): Card {
   return card
 }
 

@@ -66,3 +66,12 @@ export class Database extends Dexie {
 
 /** The sample lives apart: nothing done there can touch the household's own data. */
 export const databaseNames = { household: 'cardstead', sample: 'cardstead-sample' } as const
+
+/** Dexie counts tenths: version 1 of the schema is version 10 of the database. */
+const installedVersion = 1 * 10
+
+/** Whether a newer program has written this database. Asked without opening it, so that nothing of it is touched. */
+export async function isFromNewerProgram(name: string): Promise<boolean> {
+  const known = await indexedDB.databases()
+  return known.some((database) => database.name === name && (database.version ?? 0) > installedVersion)
+}

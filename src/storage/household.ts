@@ -1,17 +1,13 @@
 import type { Account, Balance, Member } from '@/domain/household'
 import type { AccountId, BalanceId, MemberId } from '@/domain/ids'
 import type { MarketplaceId } from '@/domain/marketplaces'
-import { changeRow, createRow, trashRow, type NewRow } from './rows'
+import { changeRow, createRow, restoreRow, trashRow, type NewRow } from './rows'
 import type { Vault } from './vault'
 
 export async function addMember({ database }: Vault, facts: NewRow<Member>): Promise<MemberId> {
   const member = createRow<Member>(facts)
   await database.members.add(member)
   return member.id
-}
-
-export async function changeMember({ database }: Vault, id: MemberId, facts: Partial<NewRow<Member>>) {
-  await changeRow(database.members, id, facts)
 }
 
 /** An account with its balances, one for each marketplace that the person uses. */
@@ -55,6 +51,14 @@ export async function trashMember({ database }: Vault, id: MemberId) {
 
 export async function trashAccount({ database }: Vault, id: AccountId) {
   await trashRow(database.accounts, id)
+}
+
+export async function restoreMember({ database }: Vault, id: MemberId) {
+  await restoreRow(database.members, id)
+}
+
+export async function restoreAccount({ database }: Vault, id: AccountId) {
+  await restoreRow(database.accounts, id)
 }
 
 export interface HouseholdRows {

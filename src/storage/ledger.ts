@@ -26,7 +26,7 @@ export type ChangeOutcome =
 export async function applyCardEvent({ database }: Vault, id: CardId, event: CardEvent): Promise<ChangeOutcome> {
   return database.transaction('rw', database.cards, database.entries, async (): Promise<ChangeOutcome> => {
     const row = await database.cards.get(id)
-    if (!row) return { kind: 'no-card' }
+    if (!row || row.deletedAt !== null) return { kind: 'no-card' }
     const { sealed, ...card } = row
     const change = changeCard(card, event)
     if (change.kind === 'refused') return { kind: 'refused', from: change.from }

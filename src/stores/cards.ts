@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import type { Card, CardEvent, CardSecret } from '@/domain/card'
+import type { Card, CardEvent, CardSecret, OpenedCard } from '@/domain/card'
 import type { CardId } from '@/domain/ids'
 import * as storage from '@/storage/cards'
 import { applyCardEvent } from '@/storage/ledger'
@@ -27,9 +27,9 @@ export const useCards = defineStore('cards', () => {
     find,
     add: (card: storage.NewCard, secret: CardSecret, photos: readonly Photo[] = []) =>
       storage.addCard(session.openedVault, card, secret, photos),
-    change: (id: CardId, facts: Partial<storage.NewCard>) => storage.changeCardFacts(session.openedVault, id, facts),
-    changeSecret: (id: CardId, secret: CardSecret) => storage.changeSecret(session.openedVault, id, secret),
-    openSecret: (id: CardId) => storage.readSecret(session.openedVault, id),
+    open: (id: CardId) => storage.readCard(session.openedVault, id),
+    change: (opened: OpenedCard, change: Parameters<typeof storage.changeCard>[2]) =>
+      storage.changeCard(session.openedVault, opened, change),
     openPhotos: (id: CardId) => readPhotos(session.openedVault, id),
     findByCode: (code: string) => storage.findCardsByCode(session.openedVault, code),
     apply: (id: CardId, event: CardEvent) => applyCardEvent(session.openedVault, id, event),

@@ -1,11 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { Account, Balance, Household, Member } from '@/domain/household'
+import type { Account, Balance, Member } from '@/domain/household'
 import type { AccountId, BalanceId, MemberId } from '@/domain/ids'
 import { marketplaceOf, type Marketplace, type MarketplaceId } from '@/domain/marketplaces'
 import * as storage from '@/storage/household'
 import { liveRows } from './live-rows'
-import { useCards } from './cards'
 import { useSession } from './session'
 
 /** A balance with everything a sentence about it needs. */
@@ -21,7 +20,6 @@ const none: storage.HouseholdRows = { members: [], accounts: [], balances: [] }
 /** Members, their accounts, and a balance for each account and marketplace. */
 export const useHousehold = defineStore('household', () => {
   const session = useSession()
-  const cards = useCards()
   const { rows, isReady } = liveRows(storage.readHousehold, none)
 
   const members = computed(() => rows.value.members)
@@ -37,14 +35,6 @@ export const useHousehold = defineStore('household', () => {
       return member ? [{ balance, account, member, marketplace: marketplaceOf(balance.marketplaceId) }] : []
     })
   })
-
-  /** The household as the redemption guard sees it. */
-  const snapshot = computed<Household>(() => ({
-    members: rows.value.members,
-    accounts: rows.value.accounts,
-    balances: balances.value.map(({ balance }) => balance),
-    cards: [...cards.all, ...cards.trashed],
-  }))
 
   function findBalance(id: BalanceId | null) {
     return balances.value.find(({ balance }) => balance.id === id) ?? null
@@ -62,19 +52,19 @@ export const useHousehold = defineStore('household', () => {
     members,
     accounts,
     balances,
-    snapshot,
     isReady,
     findBalance,
     accountsOf,
     balancesOf,
     addMember: (name: string) => storage.addMember(session.openedVault, { name }),
-    renameMember: (id: MemberId, name: string) => storage.changeMember(session.openedVault, id, { name }),
     removeMember: (id: MemberId) => storage.trashMember(session.openedVault, id),
+    restoreMember: (id: MemberId) => storage.restoreMember(session.openedVault, id),
     addAccount: (facts: Pick<Account, 'memberId' | 'label' | 'cue' | 'usage'>, ids: readonly MarketplaceId[]) =>
       storage.addAccount(session.openedVault, facts, ids),
     changeAccount: (id: AccountId, facts: Partial<Pick<Account, 'label' | 'cue' | 'usage'>>) =>
       storage.changeAccount(session.openedVault, id, facts),
     removeAccount: (id: AccountId) => storage.trashAccount(session.openedVault, id),
+    restoreAccount: (id: AccountId) => storage.restoreAccount(session.openedVault, id),
     addBalance: (accountId: AccountId, marketplaceId: MarketplaceId) =>
       storage.addBalance(session.openedVault, { accountId, marketplaceId }),
   }

@@ -1,17 +1,16 @@
 import { emptyDraft, type CardDraft } from '@/domain/card-draft'
-import { formatClaimCode } from '@/domain/claim-code'
+import { formatClaimCode, normaliseCode, type CodeDoubt } from '@/domain/claim-code'
 import { marketplaceOf } from '@/domain/marketplaces'
 import { formatAmount } from '@/domain/money'
-import type { PhotoReading } from '@/scan/photo-reading'
+import { classifyNumber } from '@/domain/number-kind'
+import type { CodeCandidate, PhotoReading, Verdict } from '@/scan/photo-reading'
 
 /** A reading as the form of a card, for a person to check. `candidate` is the place of the reading among the candidates. */
 export function draftOfReading(reading: PhotoReading, label: string, locale: string, candidate = 0): CardDraft {
   const { serial, amount, marketplaceId } = reading
   const empty = emptyDraft()
   const read = reading.candidates[candidate]
-  const doubts = read?.characters.flatMap(({ options }, index) =>
-    options.length > 1 ? [{ index, options, confirmed: false }] : [],
-  )
+  const doubts = read && doubtsOf(read, reading.verdict)
   return {
     ...empty,
     label,
@@ -22,4 +21,31 @@ export function draftOfReading(reading: PhotoReading, label: string, locale: str
     amount: amount ? formatAmount(amount, locale) : '',
     currency: amount?.currency ?? (marketplaceId ? marketplaceOf(marketplaceId).currency : empty.currency),
   }
+}
+
+/**
+ * A label from the file's name, until the person finds a better one. Labels are not sealed: a name that holds the code, the
+ * serial number or any long number is not taken.
+ */
+export function labelOfFile(fileName: string, { candidates, serial }: PhotoReading): string {
+  const name = fileName.replace(/\.[a-z0-9]+$/i, '')
+  const text = normaliseCode(name)
+  const secrets = [...candidates.map(({ code }) => code), ...(serial ? [serial] : [])]
+  const looksSecret =
+    /\d{9}/.test(text) ||
+    classifyNumber(name).some(({ kind, likelihood }) => kind !== 'unknown' && likelihood !== 'possible')
+  return looksSecret || secrets.some((secret) => text.includes(secret)) ? '' : name
+}
+
+/** Under this a place is asked about even when nothing else was seen there. */
+const clearlyRead = 0.9
+
+/** A doubtful reading always asks: when no place stands out, about every place. */
+function doubtsOf({ characters }: CodeCandidate, verdict: Verdict): readonly CodeDoubt[] {
+  const doubts = characters.map(({ options }, index) => ({ index, options, confirmed: false }))
+  const standingOut = doubts.filter(
+    ({ index, options }) => options.length > 1 || (characters[index]?.confidence ?? 0) < clearlyRead,
+  )
+  if (verdict === 'sure') return standingOut.filter(({ options }) => options.length > 1)
+  return standingOut.length > 0 ? standingOut : doubts
 }

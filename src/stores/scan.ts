@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
+import type { CardDraft } from '@/domain/card-draft'
 import type { CardId } from '@/domain/ids'
 import type { PhotoFailure, PhotoReading } from '@/scan/photo-reading'
 import { createScanPool, type ScanPool } from '@/scan/scan-pool'
 import type { Photo } from '@/storage/photos'
+import { draftOfReading, labelOfFile } from './reading-draft'
 import { useSession } from './session'
 
 export type { PhotoReading } from '@/scan/photo-reading'
@@ -27,15 +29,20 @@ export interface ScanItem {
 export const useScan = defineStore('scan', () => {
   const session = useSession()
   const items = shallowRef<readonly ScanItem[]>([])
+  /** What has been filled in at the review so far, by photo: walking about the app loses nothing. */
+  const drafts = shallowRef<ReadonlyMap<number, CardDraft>>(new Map())
   let pool: ScanPool | null = null
   let cancel = new AbortController()
   let nextId = 1
   const startedAt = shallowRef(0)
+  const firstOfImport = shallowRef(1)
 
   const count = (kinds: readonly ScanState['kind'][]) =>
     items.value.filter(({ state }) => kinds.includes(state.kind)).length
   const open = computed(() => count(['waiting', 'reading']))
-  const done = computed(() => items.value.length - open.value)
+  /** Photos of the import that is running or was last: those before it do not count. */
+  const total = computed(() => items.value.filter(({ id }) => id >= firstOfImport.value).length)
+  const done = computed(() => total.value - open.value)
   const isReading = computed(() => open.value > 0)
   const toReview = computed(() => items.value.filter(({ state }) => state.kind === 'read'))
 
@@ -44,6 +51,7 @@ export const useScan = defineStore('scan', () => {
     if (!isReading.value) {
       startedAt.value = Date.now()
       cancel = new AbortController()
+      firstOfImport.value = nextId
     }
     const added = files.map((file) => newItem(file))
     items.value = [...items.value, ...added]
@@ -81,6 +89,16 @@ export const useScan = defineStore('scan', () => {
     return items.value.find((item) => item.id === id) ?? null
   }
 
+  function draftOf(item: ScanItem): CardDraft | null {
+    const kept = drafts.value.get(item.id)
+    if (kept || item.state.kind !== 'read') return kept ?? null
+    return draftOfReading(item.state.reading, labelOfFile(item.name, item.state.reading), navigator.language)
+  }
+
+  function keepDraft(id: number, draft: CardDraft) {
+    drafts.value = new Map(drafts.value).set(id, draft)
+  }
+
   /** The photo as it came, for storing. */
   async function photoOf({ blob }: ScanItem): Promise<Photo> {
     return { mediaType: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) }
@@ -94,6 +112,7 @@ export const useScan = defineStore('scan', () => {
   function drop(isDropped: (item: ScanItem) => boolean) {
     items.value.filter(isDropped).forEach(({ url }) => URL.revokeObjectURL(url))
     items.value = items.value.filter((item) => !isDropped(item))
+    drafts.value = new Map([...drafts.value].filter(([id]) => find(id) !== null))
   }
 
   watch(
@@ -110,7 +129,7 @@ export const useScan = defineStore('scan', () => {
 
   return {
     items,
-    open,
+    total,
     done,
     isReading,
     toReview,
@@ -118,6 +137,8 @@ export const useScan = defineStore('scan', () => {
     stop,
     secondsLeft,
     find,
+    draftOf,
+    keepDraft,
     photoOf,
     clearDone,
     accept: (id: number, cardId: CardId) => setState(id, { kind: 'accepted', cardId }),

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { Database, databaseNames } from '@/storage/database'
+import { Database, databaseNames, isFromNewerProgram } from '@/storage/database'
 import { createVault, hasVault, openVault, renameHousehold, sampleDerivation, type Vault } from '@/storage/vault'
 import { fillSample } from './sample-household'
 
@@ -9,6 +9,11 @@ export type SessionState = 'starting' | 'welcome' | 'locked' | 'open'
 
 /** The sample's passphrase: it keeps nothing secret, but goes through the same door as a household. */
 const samplePassphrase = 'sample'
+
+/** Whether the household was written by a newer version of this program, which this one must not touch. */
+export function isHouseholdNewer(): Promise<boolean> {
+  return isFromNewerProgram(databaseNames.household)
+}
 
 /** Which household is open, if any. Nothing else holds the keys. */
 export const useSession = defineStore('session', () => {
@@ -22,50 +27,69 @@ export const useSession = defineStore('session', () => {
     return vault.value
   })
 
+  let hasHousehold = false
+  /** Counts the wishes to lock: an unlocking that was on its way when one came in does not open. */
+  let lockings = 0
+
   async function start() {
-    state.value = (await hasVault(household)) ? 'locked' : 'welcome'
+    hasHousehold = await hasVault(household)
+    state.value = closedState()
   }
 
   async function createHousehold(name: string, passphrase: string) {
-    enter(await createVault(household, { name, passphrase }), false)
+    const before = lockings
+    const created = await createVault(household, { name, passphrase })
+    hasHousehold = true
+    enter(created, false, before)
     await navigator.storage?.persist?.()
   }
 
   async function unlock(passphrase: string): Promise<'opened' | 'wrong-passphrase' | 'no-household'> {
+    const before = lockings
     const outcome = await openVault(household, passphrase)
-    if (outcome.kind === 'opened') enter(outcome.vault, false)
+    if (outcome.kind === 'opened') enter(outcome.vault, false, before)
     return outcome.kind
   }
 
   /** Opens the sample household, made anew each time in a database of its own. */
   async function exploreSample(name: string) {
+    const before = lockings
     const database = new Database(databaseNames.sample)
     await database.delete()
     await database.open()
     const opened = await createVault(database, { name, passphrase: samplePassphrase, derivation: sampleDerivation() })
     await fillSample(opened)
-    enter(opened, true)
+    enter(opened, true, before)
   }
 
-  /** Drops the keys; every store empties itself when they are gone. */
+  /** Drops the keys at once; every store empties itself when they are gone. */
   async function lock() {
-    if (!vault.value) return
-    const left = vault.value
-    const wasSample = isSample.value
+    lockings++
+    const sample = isSample.value ? vault.value?.database : null
     vault.value = null
     isSample.value = false
-    if (wasSample) await left.database.delete()
-    await start()
+    if (state.value === 'open') state.value = closedState()
+    await sample?.delete()
   }
 
   async function rename(name: string) {
-    vault.value = await renameHousehold(openedVault.value, name)
+    const before = openedVault.value
+    const renamed = await renameHousehold(before, name)
+    if (vault.value === before) vault.value = renamed
   }
 
-  function enter(opened: Vault, sample: boolean) {
+  function enter(opened: Vault, sample: boolean, lockingsBefore: number) {
+    if (lockingsBefore !== lockings) {
+      state.value = closedState()
+      return
+    }
     isSample.value = sample
     vault.value = opened
     state.value = 'open'
+  }
+
+  function closedState(): SessionState {
+    return hasHousehold ? 'locked' : 'welcome'
   }
 
   return { state, vault, isSample, openedVault, start, createHousehold, unlock, exploreSample, lock, rename }

@@ -4,25 +4,37 @@ import type { FilledCard } from '@/domain/card-draft'
 import type { CardId } from '@/domain/ids'
 import { useCards, type Photo } from '@/stores/cards'
 
-/** Adding a card, with one objection when its code is in the household already: adding again goes on all the same. */
+/** Adding and editing cards, with one objection to a code that the household has already: the same again goes through. */
 export function useNewCard() {
   const { t } = useI18n()
   const cards = useCards()
   const objection = ref<string | null>(null)
+  let objectedCode: string | null = null
 
-  async function add({ facts, state, secret }: FilledCard, photos: readonly Photo[]): Promise<CardId | null> {
-    if (objection.value === null && secret.claimCode) {
-      const [same] = await cards.findByCode(secret.claimCode.code)
-      if (same) {
-        const stateName = t(`state.${same.state}`).toLocaleLowerCase()
-        objection.value = t('form.duplicate', { label: same.label || t('card.untitled'), state: stateName })
-        return null
-      }
-    }
-    objection.value = null
-    const life = { state, redeemedInto: null, redeemedOn: null, redeemedValue: null }
-    return cards.add({ ...facts, ...life }, secret, photos)
+  async function add(filled: FilledCard, photos: readonly Photo[]): Promise<CardId | null> {
+    if (await isObjected(filled, null)) return null
+    const life = { state: filled.state, redeemedInto: null, redeemedOn: null, redeemedValue: null }
+    return cards.add({ ...filled.facts, ...life }, filled.secret, photos)
   }
 
-  return { objection, add, forget: () => void (objection.value = null) }
+  /** True, with the objection to show, when another card has the code and nobody has gone on all the same. */
+  async function isObjected({ secret: { claimCode } }: FilledCard, own: CardId | null): Promise<boolean> {
+    const code = claimCode?.code ?? null
+    const goesOn = code !== null && code === objectedCode
+    forget()
+    if (code === null || goesOn) return false
+    const same = (await cards.findByCode(code)).find(({ id }) => id !== own)
+    if (!same) return false
+    const stateName = t(`state.${same.state}`).toLocaleLowerCase()
+    objection.value = t('form.duplicate', { label: same.label || t('card.untitled'), state: stateName })
+    objectedCode = code
+    return true
+  }
+
+  function forget() {
+    objection.value = null
+    objectedCode = null
+  }
+
+  return { objection, add, isObjected, forget }
 }

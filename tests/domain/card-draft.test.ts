@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Card, CardSecret } from '@/domain/card'
-import { claimCodeOf, decideCharacter, draftOf, emptyDraft, openDoubts, readCardDraft } from '@/domain/card-draft'
+import {
+  claimCodeOf,
+  decideCharacter,
+  draftOf,
+  emptyDraft,
+  openDoubts,
+  readCardDraft,
+  withMarketplace,
+} from '@/domain/card-draft'
 import { parseDay } from '@/domain/day'
 import type { CardId } from '@/domain/ids'
 import { money } from '@/domain/money'
@@ -44,6 +52,8 @@ describe('a card draft', () => {
 
   it.each([
     ['an amount that is none', { label: 'x', amount: 'ten' }, 'amount'],
+    ['an amount below zero', { label: 'x', amount: '-25.00' }, 'amount'],
+    ['an amount of zero', { label: 'x', amount: '0' }, 'amount'],
     ['a day that does not exist', { label: 'x', issuedOn: '2026-02-30' }, 'issuedOn'],
     ['nothing to recognise the card by', {}, 'code'],
   ])('with %s is a problem at its field, not a card', (_title, part, field) => {
@@ -60,6 +70,19 @@ describe('a card draft', () => {
     )
 
     expect(value?.facts).toMatchObject({ marketplaceId: null, marketplaceConfirmed: false })
+  })
+
+  it('keeps the currency of an amount when the marketplace changes, and never counts the choice as seen', () => {
+    const dollars = draft({
+      label: 'x',
+      amount: '25.00',
+      currency: 'USD',
+      marketplaceId: 'US',
+      marketplaceConfirmed: true,
+    })
+
+    expect(withMarketplace(dollars, 'GB')).toMatchObject({ currency: 'USD', marketplaceConfirmed: false })
+    expect(withMarketplace({ ...dollars, amount: '' }, 'GB')).toMatchObject({ currency: 'GBP' })
   })
 
   it('never throws on anything a person can type', () => {
@@ -140,6 +163,30 @@ describe('the doubts of a draft', () => {
 
   it('of a reading are gone when a person types another code', () => {
     expect(openDoubts({ ...read, code: 'HKBP-XW3MDT-9RQA' })).toEqual([])
+  })
+
+  it('of a reading stay at every place that was not typed over', () => {
+    const two = {
+      ...read,
+      readDoubts: {
+        code: 'HK8PXW3MDT9RQA',
+        doubts: [
+          { index: 2, options: ['8', 'B'], confirmed: false },
+          { index: 13, options: ['A', '4'], confirmed: false },
+        ],
+      },
+    }
+
+    expect(openDoubts({ ...two, code: 'HK8PXW3MDT9RXA' }).map(({ index }) => index)).toEqual([2, 13])
+    expect(openDoubts({ ...two, code: 'HK8PXW3MDT9R4' }).map(({ index }) => index)).toEqual([2])
+    expect(openDoubts({ ...two, code: 'HK8PXW3MZDT9RQA' }).map(({ index }) => index)).toEqual([2, 14])
+    expect(openDoubts({ ...two, code: 'K8PXW3MDT9RQA' }).map(({ index }) => index)).toEqual([1, 12])
+  })
+
+  it('that were ticked for all places are open again when the tick is taken away', () => {
+    const decided = decideCharacter({ ...read, doubtsConfirmed: true }, 0, 'J')
+
+    expect(openDoubts({ ...decided, doubtsConfirmed: false }).map(({ index }) => index)).toEqual([2])
   })
 
   it('of the alphabet stay until a person has compared them', () => {

@@ -48,6 +48,13 @@ it('refuses a request for another host name', async () => {
   expect((await ask('/', { host: 'evil.example' })).status).toBe(403)
 })
 
+it('sends localhost to 127.0.0.1, whose database is the one', async () => {
+  const { port } = new URL(server.origin)
+  const { status, headers } = await ask('/', { host: `localhost:${port}` })
+
+  expect([status, headers.location]).toEqual([308, `http://127.0.0.1:${port}/`])
+})
+
 it('refuses to write', async () => {
   expect((await ask('/', {}, 'POST')).status).toBe(405)
 })

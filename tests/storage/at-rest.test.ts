@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { money } from '@/domain/money'
-import { addCard, changeSecret } from '@/storage/cards'
+import { addCard, changeCard, readCard } from '@/storage/cards'
 import { blankCard, openTestVault, passphrase, secretOf } from './open-test-vault'
 import { readRawText } from './raw-database'
 
@@ -13,7 +13,9 @@ it('finds no claim code, PIN, serial number, note, photo, household name or pass
     notes: 'Gran gave it at the lake house',
   })
   const id = await addCard(vault, { ...blankCard, faceValue: money(2500, 'USD') }, secret, [photo])
-  await changeSecret(vault, id, { ...secret, notes: `${secret.notes}. Refused once.` })
+  const opened = await readCard(vault, id)
+  if (!opened) throw new Error('The card is not there.')
+  await changeCard(vault, opened, { secret: { ...secret, notes: `${secret.notes}. Refused once.` } })
   vault.database.close()
 
   const raw = await readRawText(vault.database.name)

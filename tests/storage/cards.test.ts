@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { OpenedCard } from '@/domain/card'
+import type { CardId } from '@/domain/ids'
 import {
   addCard,
-  changeCardFacts,
-  changeSecret,
+  changeCard,
   findCardsByCode,
+  readCard,
   readCards,
-  readSecret,
   readTrashedCards,
   restoreCard,
   trashCard,
 } from '@/storage/cards'
 import { readPhotos } from '@/storage/photos'
+import type { Vault } from '@/storage/vault'
 import { blankCard, openTestVault, secretOf } from './open-test-vault'
 
 describe('stored cards', () => {
@@ -22,7 +24,7 @@ describe('stored cards', () => {
     const id = await addCard(vault, blankCard, secret, [photo])
 
     expect(await readCards(vault)).toMatchObject([{ ...blankCard, id, deletedAt: null }])
-    expect(await readSecret(vault, id)).toEqual(secret)
+    expect((await readCard(vault, id))?.secret).toEqual(secret)
     expect(await readPhotos(vault, id)).toEqual([photo])
   })
 
@@ -52,7 +54,7 @@ describe('stored cards', () => {
   it('follow a corrected code with their fingerprint', async () => {
     const vault = await openTestVault()
     const id = await addCard(vault, blankCard, secretOf('HK7P-XW3MDT-9RQA'), [])
-    await changeSecret(vault, id, secretOf('HK7P-XW3MDT-9RQB'))
+    await changeCard(vault, await opened(vault, id), { secret: secretOf('HK7P-XW3MDT-9RQB') })
 
     expect(await findCardsByCode(vault, 'HK7PXW3MDT9RQA')).toEqual([])
     expect(await findCardsByCode(vault, 'HK7PXW3MDT9RQB')).toMatchObject([{ id }])
@@ -63,9 +65,20 @@ describe('stored cards', () => {
     const photo = { mediaType: 'image/png', bytes: new Uint8Array([1, 2, 3]) }
     const id = await addCard(vault, blankCard, secretOf('HK7P-XW3MDT-9RQA'), [photo])
     const [before] = await vault.database.photos.toArray()
-    await changeCardFacts(vault, id, { label: 'Another label' })
+    await changeCard(vault, await opened(vault, id), { facts: { label: 'Another label' } })
 
     expect(await vault.database.photos.toArray()).toEqual([before])
+  })
+
+  it('are not written over what another window changed meanwhile', async () => {
+    const vault = await openTestVault()
+    const id = await addCard(vault, blankCard, secretOf('HK7P-XW3MDT-9RQA'), [])
+    const seenHere = await opened(vault, id)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    await changeCard(vault, await opened(vault, id), { facts: { label: 'Changed elsewhere' } })
+
+    expect(await changeCard(vault, seenHere, { facts: { label: 'Late' } })).toBe('overtaken')
+    expect(await readCards(vault)).toMatchObject([{ label: 'Changed elsewhere' }])
   })
 
   it('go to the trash and come back', async () => {
@@ -87,6 +100,12 @@ describe('stored cards', () => {
     const row = await vault.database.cards.get(one)
     await vault.database.cards.update(other, { sealed: row?.sealed ?? new Uint8Array() })
 
-    await expect(readSecret(vault, other)).rejects.toThrow()
+    await expect(readCard(vault, other)).rejects.toThrow()
   })
 })
+
+async function opened(vault: Vault, id: CardId): Promise<OpenedCard> {
+  const card = await readCard(vault, id)
+  if (!card) throw new Error('The card is not there.')
+  return card
+}

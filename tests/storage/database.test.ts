@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Database } from '@/storage/database'
+import { Database, isFromNewerProgram } from '@/storage/database'
 
 it('schema version 1 has these tables and indexes', async () => {
   const database = new Database(`test-schema-${Date.now()}`)
@@ -51,4 +51,20 @@ it('writes with strict durability', async () => {
   }
 
   expect(seen).toEqual(['strict'])
+})
+
+it('a database of a newer program is recognised without being opened, and one of today is not', async () => {
+  const name = `test-newer-${Date.now()}`
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open(name, 20)
+    request.onupgradeneeded = () => request.result.createObjectStore('cards-of-tomorrow')
+    request.onsuccess = () => resolve(request.result.close())
+    request.onerror = () => reject(request.error)
+  })
+  const today = new Database(`${name}-today`)
+  await today.open()
+
+  expect(await isFromNewerProgram(name)).toBe(true)
+  expect(await isFromNewerProgram(today.name)).toBe(false)
+  expect(await isFromNewerProgram('never-made')).toBe(false)
 })

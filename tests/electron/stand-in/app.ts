@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { App } from 'electron'
 import { clipboard } from './machine.ts'
 import { preventable } from './preventable.ts'
@@ -14,6 +16,9 @@ const ready = new Promise<void>((resolve) => {
 })
 
 export const app = Object.assign(new EventEmitter(), {
+  isPackaged: false,
+  getPath: (name) => path.join(tmpdir(), name),
+  setPath: () => assertNotReady('app.setPath'),
   requestSingleInstanceLock: () => true,
   enableSandbox: () => assertNotReady('app.enableSandbox'),
   isReady: () => isReady,
