@@ -2,7 +2,6 @@ import { emptyDraft, type CardDraft } from '@/domain/card-draft'
 import { formatClaimCode, normaliseCode, type CodeDoubt } from '@/domain/claim-code'
 import { marketplaceOf } from '@/domain/marketplaces'
 import { formatAmount } from '@/domain/money'
-import { classifyNumber } from '@/domain/number-kind'
 import type { CodeCandidate, PhotoReading, Verdict } from '@/scan/photo-reading'
 
 /** A reading as the form of a card, for a person to check. `candidate` is the place of the reading among the candidates. */
@@ -24,17 +23,21 @@ export function draftOfReading(reading: PhotoReading, label: string, locale: str
 }
 
 /**
- * A label from the file's name, until the person finds a better one. Labels are not sealed: a name that holds the code, the
- * serial number or any long number is not taken.
+ * A label from the file's name, until the person finds a better one. Labels are not sealed: a name that holds what was read,
+ * or looks as if it held a code or a long number, is not taken.
  */
 export function labelOfFile(fileName: string, { candidates, serial }: PhotoReading): string {
   const name = fileName.replace(/\.[a-z0-9]+$/i, '')
   const text = normaliseCode(name)
-  const secrets = [...candidates.map(({ code }) => code), ...(serial ? [serial] : [])]
-  const looksSecret =
-    /\d{9}/.test(text) ||
-    classifyNumber(name).some(({ kind, likelihood }) => kind !== 'unknown' && likelihood !== 'possible')
-  return looksSecret || secrets.some((secret) => text.includes(secret)) ? '' : name
+  const read = [...candidates.map(({ code }) => code), ...(serial ? [serial] : [])]
+  const isSecret = read.some((secret) => text.includes(secret)) || /\d{9}/.test(text) || hasCodeShape(name)
+  return isSecret ? '' : name
+}
+
+/** Four, six, and four or five letters and digits, as claim codes are printed, with at least one digit. */
+function hasCodeShape(name: string): boolean {
+  const found = /(?<![A-Z\d])[A-Z\d]{4}([-_ ]?)[A-Z\d]{6}\1[A-Z\d]{4,5}(?![A-Z\d])/.exec(name.toUpperCase())
+  return found !== null && /\d/.test(found[0])
 }
 
 /** Under this a place is asked about even when nothing else was seen there. */

@@ -67,6 +67,8 @@ describe('a reading as a draft', () => {
 describe('the label of a photo', () => {
   it.each([
     ['Gran birthday.jpg', 'Gran birthday'],
+    ['back-gb-dark-table.jpg', 'back-gb-dark-table'],
+    ['card_2.jpg', 'card_2'],
     ['HK7P-XW3MDT-9RQA.jpg', ''],
     ['card hk7pxw3mdt9rqa front.png', ''],
     ['6045118830274419.jpg', ''],
