@@ -147,7 +147,11 @@ export function decideCharacter(draft: CardDraft, index: number, character: stri
     options: before.doubts.find((doubt) => doubt.index === index)?.options ?? [],
     confirmed: true,
   }
-  return { ...draft, code, readDoubts: { code, doubts: [...others, decided] } }
+  return {
+    ...draft,
+    code: formatClaimCode(code, draft.issuerId),
+    readDoubts: { code, doubts: [...others, decided] },
+  }
 }
 
 /** The code as it is filled in, with all that is open about it; null when there is none. */

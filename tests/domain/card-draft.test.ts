@@ -200,7 +200,7 @@ describe('the doubts of a draft', () => {
   it('close one by one as characters are decided, whichever character is chosen', () => {
     const decided = decideCharacter(read, 2, 'b')
 
-    expect(decided.code).toBe('HKBPXW3MDT9RQA')
+    expect(decided.code).toBe('HKBP-XW3MDT-9RQA')
     expect(openDoubts(decided)).toEqual([])
     expect(claimCodeOf(decided)?.doubts).toEqual([{ index: 2, options: ['8', 'B'], confirmed: true }])
   })

@@ -313,7 +313,9 @@ async function reviewPhoto({ claimCode, serial, amount, marketplace }: TruthRow)
     await page.getByLabel('I have seen this marketplace').check()
   }
   await page.getByLabel('Face value').fill(amount === null ? '' : String(amount))
-  await page.getByRole('button', { name: 'Accept' }).click()
+  // Enter accepts from any field; the button does the same.
+  if (claimCode < 'H') await page.keyboard.press('Enter')
+  else await page.getByRole('button', { name: 'Accept' }).click()
 }
 
 /** Opens a card from the list and holds its code revealed. */

@@ -403,6 +403,7 @@ export const screens = {
     },
     badAmount: 'This is not an amount in {currency}.',
     badDay: 'Please write a day as 2026-11-22.',
+    futureDay: 'This day has not come yet.',
   },
   settings: {
     title: 'Settings',
