@@ -86,7 +86,7 @@ export function useFindingSentence(): (finding: Finding) => string {
         const { issuerName, expectedLengths, length, positions } = finding
         const sentences = [
           expectedLengths.length > 0 &&
-            t('finding.code-shape-length', { issuer: issuerName, expected: formats.list(expectedLengths), length }),
+            t('finding.code-shape-length', { issuer: issuerName, expected: formats.either(expectedLengths), length }),
           positions.length > 0 &&
             t('finding.code-shape-alphabet', { issuer: issuerName, positions: places(positions) }),
         ]

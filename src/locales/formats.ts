@@ -13,6 +13,9 @@ export const formats = {
   day: (day: Day) => formatDay(day, locale),
   /** The local day of a moment (ms), as this person writes it. */
   dayOf: (ms: number) => formatDay(dayAt(ms, Intl.DateTimeFormat().resolvedOptions().timeZone), locale),
+  /** '14 or 15'. */
+  either: (items: readonly (string | number)[]) =>
+    new Intl.ListFormat('en', { type: 'disjunction' }).format(items.map(String)),
   list: (items: readonly (string | number)[]) =>
     new Intl.ListFormat('en', { type: 'conjunction' }).format(items.map(String)),
 }

@@ -48,7 +48,7 @@ export const facts = {
     'planned-for-other': 'This card is planned for {planned}.',
     'business-personal': 'This is a card for {card} use, and the account is for {account} use.',
     'same-code-twice': 'The same code is recorded twice: also as “{label}”.',
-    held: 'This card is on hold. Trying again may make it worse.',
+    held: 'This card is on hold. Keep the receipt and wait for the issuer rather than trying again.',
     'not-known-activated': 'Nobody has said that the till activated this card.',
     'known-unactivated': 'This card is recorded as not activated. Only the shop can activate it.',
     'doubtful-characters': 'Nobody has checked the doubtful characters of the code ({positions}).',
@@ -68,7 +68,6 @@ export const facts = {
     'order-id': 'Looks like an Amazon order number',
     'issuer-code': 'Could be a code of {issuer}',
     unknown: 'Fits no number that we know',
-    likelihood: { certain: 'certain', likely: 'likely', possible: 'possible' },
     reason: {
       empty: 'there is nothing',
       length: '{detail} characters',
@@ -83,10 +82,6 @@ export const facts = {
     },
   },
   problem: {
-    empty: 'There is nothing to read.',
-    unreadable: 'Place {place} is not readable.',
-    'wrong-length': 'This has {length} characters, which is unusual for {issuer}.',
-    'outside-alphabet': '“{text}” does not occur in codes of {issuer}: look again.',
     doubt: '“{text}” at place {place} does not occur in codes of {issuer}. Perhaps {options}? Look again.',
   },
 } as const
