@@ -9,7 +9,10 @@ import tseslint from 'typescript-eslint'
 export const rooms = {
   'src/domain': { rooms: ['domain'], packages: [] },
   'src/storage': { rooms: ['domain', 'storage'], packages: ['dexie', 'valibot', 'hash-wasm'] },
-  'src/scan': { rooms: ['domain', 'scan'], packages: ['tesseract.js'] },
+  'src/scan': {
+    rooms: ['domain', 'scan'],
+    packages: ['tesseract.js', 'onnxruntime-web', 'zxing-wasm', 'libheif-js', 'pdfjs-dist', 'utif2', 'postal-mime'],
+  },
   'src/desktop': { rooms: ['desktop', 'electron-contract'], packages: [] },
   'src/locales': { rooms: ['domain', 'locales'], packages: ['vue-i18n'] },
   'src/stores': {

@@ -28,7 +28,7 @@ window.scanPhoto = async (url) => {
 function reported(outcome: PhotoOutcome): Record<string, unknown> {
   if (outcome.kind === 'cancelled') return { error: 'cancelled' }
   if (outcome.kind === 'failed') return { error: `${outcome.reason}: ${outcome.detail}` }
-  return reportedReading(outcome.reading)
+  return reportedReading(outcome.readings[0] as PhotoReading)
 }
 
 function reportedReading({ verdict, candidates, serial, amount, marketplaceId, seconds }: PhotoReading) {

@@ -1,3 +1,4 @@
+import type { IssuerId } from '@/domain/issuers'
 import type { MarketplaceId } from '@/domain/marketplaces'
 import type { Money } from '@/domain/money'
 
@@ -28,6 +29,17 @@ export interface CodeCandidate {
   readonly line: Quad | null
 }
 
+/** A barcode or QR code, as it was read. */
+export interface ReadBarcode {
+  /** As the reader of barcodes names it: 'QRCode', 'Code128', 'EAN-13', 'PDF417' and so on. */
+  readonly format: string
+  readonly text: string
+  readonly quad: Quad | null
+}
+
+/** What measurements of the photo say would make the next one better. */
+export type PhotoAdvice = 'too-small' | 'blurred' | 'glare' | 'too-dark' | 'cut-off'
+
 /** `sure`: fill it in. `doubtful`: show it and ask. `none`: no claim code was found. */
 export type Verdict = 'sure' | 'doubtful' | 'none'
 
@@ -39,6 +51,17 @@ export interface PhotoReading {
   readonly serial: string | null
   readonly amount: Money | null
   readonly marketplaceId: MarketplaceId | null
+  /** Whose code the best candidate may be, likeliest first: more than one means ask. Empty without candidates. */
+  readonly issuerIds: readonly IssuerId[]
+  /** Of a card of another brand. */
+  readonly pin: string | null
+  readonly barcodes: readonly ReadBarcode[]
+  /** Worst first; empty when nothing is wrong with the photo. */
+  readonly advice: readonly PhotoAdvice[]
+  /** Where the code was found: `text` is typed text such as an e-mail, which has no lines and boxes. */
+  readonly from: 'picture' | 'text' | 'barcode'
+  /** Which page of the file, from 0. */
+  readonly page: number
   readonly photo: { readonly widthPx: number; readonly heightPx: number }
   readonly seconds: number
 }
@@ -46,6 +69,12 @@ export interface PhotoReading {
 export type PhotoFailure = 'empty' | 'not-an-image' | 'unsupported' | 'too-large' | 'timed-out' | 'reader-unavailable'
 
 export type PhotoOutcome =
-  | { readonly kind: 'read'; readonly reading: PhotoReading }
+  | {
+      readonly kind: 'read'
+      /** One per card, page by page; never empty. */
+      readonly readings: readonly PhotoReading[]
+      /** By page: a picture to show and keep where a browser cannot show the file itself, such as HEIC or PDF; else null. */
+      readonly pictures: readonly (Blob | null)[]
+    }
   | { readonly kind: 'failed'; readonly reason: PhotoFailure; readonly detail: string }
   | { readonly kind: 'cancelled' }

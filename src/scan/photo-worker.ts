@@ -1,6 +1,6 @@
 import { issuerOf } from '@/domain/issuers'
 import type { LineReader } from './line-reader'
-import type { PhotoOutcome } from './photo-reading'
+import type { PhotoOutcome, PhotoReading } from './photo-reading'
 import type { Preparation } from './prepare'
 import { readPhoto } from './read-photo'
 import type { PrepareAnswer, PrepareRequest } from './scan-worker'
@@ -50,7 +50,18 @@ export function startPhotoWorker({ readerUrl, readerStartLimitMs }: PhotoWorkerO
         const picked = await readPhoto(preparation.photo, await reader)
         const { widthPx, heightPx } = preparation.photo
         const seconds = (performance.now() - startedAt) / 1000
-        return { kind: 'read', reading: { ...picked, photo: { widthPx, heightPx }, seconds } }
+        const reading: PhotoReading = {
+          ...picked,
+          issuerIds: picked.candidates.length > 0 ? ['amazon'] : [],
+          pin: null,
+          barcodes: [],
+          advice: [],
+          from: 'picture',
+          page: 0,
+          photo: { widthPx, heightPx },
+          seconds,
+        }
+        return { kind: 'read', readings: [reading], pictures: [null] }
       } catch (error) {
         closeReader()
         const detail = error instanceof ReaderUnavailable ? error.message : String(error)

@@ -61,9 +61,21 @@ export const useScan = defineStore('scan', () => {
 
   async function readItem({ id, blob }: ScanItem, readers: ScanPool, signal: AbortSignal) {
     const outcome = await readers.read(blob, signal, () => setState(id, { kind: 'reading' }))
-    if (outcome.kind === 'read') setState(id, { kind: 'read', reading: outcome.reading })
+    if (outcome.kind === 'read') setReadings(id, outcome.readings)
     else if (outcome.kind === 'failed') setState(id, { kind: 'failed', reason: outcome.reason })
     else setState(id, { kind: 'cancelled' })
+  }
+
+  /** A file may hold several cards: each becomes an item of its own. */
+  function setReadings(id: number, readings: readonly PhotoReading[]) {
+    items.value = items.value.flatMap((item) =>
+      item.id !== id
+        ? [item]
+        : readings.map((reading, at): ScanItem => ({
+            ...(at === 0 ? item : { ...item, id: nextId++, url: URL.createObjectURL(item.blob) }),
+            state: { kind: 'read', reading },
+          })),
+    )
   }
 
   function newItem(file: File): ScanItem {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { marketplaceOf } from '@/domain/marketplaces'
 import { decimalText } from '@/domain/money'
-import type { PhotoOutcome } from '@/scan/photo-reading'
+import type { PhotoOutcome, PhotoReading } from '@/scan/photo-reading'
 import { createScanPool } from '@/scan/scan-pool'
 import type { ScanPool, ScanPoolOptions } from '@/scan/scan-pool'
 import { fixturePhotos, openPhoto } from './fixture-photos'
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 function readingOf(outcome: PhotoOutcome | undefined) {
   if (outcome?.kind !== 'read') throw new Error(`not read: ${JSON.stringify(outcome)}`)
-  return outcome.reading
+  return outcome.readings[0] as PhotoReading
 }
 
 describe('the scan pool', () => {

@@ -23,6 +23,12 @@ function reading(verdict: Verdict, characters: readonly (readonly [string, numbe
     serial: '6045118830274419',
     amount: money(2500, 'GBP'),
     marketplaceId: 'GB',
+    issuerIds: ['amazon'],
+    pin: null,
+    barcodes: [],
+    advice: [],
+    from: 'picture',
+    page: 0,
     photo: { widthPx: 1, heightPx: 1 },
     seconds: 1,
   }
