@@ -17,7 +17,23 @@ export default defineConfig({
         root: import.meta.dirname,
         // Named here, or vite finds them in the middle of a run and reloads the page.
         optimizeDeps: {
-          include: ['@mdi/js', 'dexie', 'fast-check', 'hash-wasm', 'pinia', 'tesseract.js', 'vue', 'vue-i18n'],
+          include: [
+            '@mdi/js',
+            'dexie',
+            'fast-check',
+            'hash-wasm',
+            'onnxruntime-web/wasm',
+            'pdfjs-dist/legacy/build/pdf.min.mjs',
+            'pdfjs-dist/legacy/build/pdf.worker.min.mjs',
+            'pinia',
+            'postal-mime',
+            'tesseract.js',
+            'utif2',
+            'vue',
+            'vue-i18n',
+            'zxing-wasm/reader',
+            'zxing-wasm/writer',
+          ],
           exclude: ['vuetify'],
         },
         test: {

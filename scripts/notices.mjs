@@ -10,14 +10,28 @@ const carried = [
   /^@intlify\/(core-base|message-compiler|shared)$/,
   /^(pinia|vuetify|dexie|valibot|hash-wasm)$/,
   /^@mdi\/js$/,
-  /^@fontsource\//,
+  /^@fontsource\/(inter|jetbrains-mono)$/,
   /^@zxcvbn-ts\//,
   /^fastest-levenshtein$/,
   /^tesseract\.js(-core)?$/,
   /^@tesseract\.js-data\//,
+  /^(libheif-js|pdfjs-dist|postal-mime|utif2|pako|zxing-wasm|onnxruntime-web)$/,
   // Inside the text reader's worker.
   /^(bmp-js|idb-keyval|is-url|regenerator-runtime|wasm-feature-detect|zlibjs)$/,
 ]
+
+/** What a licence asks to be said beside its text, or what a package carries of others. */
+const remarks = {
+  'libheif-js':
+    'libheif and libde265 are under the GNU Lesser General Public License. Their script and their wasm are files of their own in `assets`, named `libheif-…`, exactly as the package has them: whoever builds another version may put it in their place. Source: https://github.com/strukturag/libheif, https://github.com/strukturag/libde265 and, for the build, https://github.com/catdad-experiments/libheif-js.',
+  'zxing-wasm':
+    'The wasm is ZXing-C++, under the Apache License 2.0: https://github.com/zxing-cpp/zxing-cpp, https://www.apache.org/licenses/LICENSE-2.0.',
+  'pdfjs-dist':
+    'With it come standard fonts, tables of characters and decoders of pictures under licences of their own, below; they are files of their own in `assets`. Source of the Liberation fonts: https://github.com/liberationfonts.',
+}
+
+/** Folders of a package with licences of their own. */
+const partsOf = { 'libheif-js': ['libheif-wasm'], 'pdfjs-dist': ['standard_fonts', 'cmaps', 'wasm'] }
 
 const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'))
 const bundled = Object.keys(packages)
@@ -26,7 +40,11 @@ const bundled = Object.keys(packages)
 
 const sections = bundled.map((place) => {
   const facts = JSON.parse(readFileSync(path.join(root, place, 'package.json'), 'utf8'))
-  return `## ${nameOf(place)} ${facts.version}\n\nLicence: ${facts.license ?? 'see below'}\n\n\`\`\`text\n${licenceText(place)}\n\`\`\`\n`
+  const name = nameOf(place)
+  const remark = remarks[name] ? `${remarks[name]}\n\n` : ''
+  const texts = [licenceText(place), ...(partsOf[name] ?? []).flatMap((part) => licencesIn(path.join(place, part)))]
+  const fenced = texts.map((text) => `\`\`\`text\n${text}\n\`\`\`\n`).join('\n')
+  return `## ${name} ${facts.version}\n\nLicence: ${facts.license ?? 'see below'}\n\n${remark}${fenced}`
 })
 
 writeFileSync(
@@ -39,8 +57,22 @@ function nameOf(place) {
   return place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)
 }
 
+/** Every licence file of a folder, with the file's name above its text; those of parts that are not carried are left out. */
+function licencesIn(place) {
+  const folder = path.join(root, place)
+  return readdirSync(folder)
+    .filter((name) => /^licen[cs]e/i.test(name) && !/qcms|quickjs/i.test(name))
+    .map((name) => `${path.basename(place)}/${name}\n\n${textOf(path.join(folder, name))}`)
+}
+
 function licenceText(place) {
   const folder = path.join(root, place)
   const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name))
-  return file ? readFileSync(path.join(folder, file), 'utf8').trim() : 'The package brings no licence text of its own.'
+  return file ? textOf(path.join(folder, file)) : 'The package brings no licence text of its own.'
+}
+
+function textOf(file) {
+  return readFileSync(file, 'utf8')
+    .replace(/[ \t]*\r?\n/g, '\n')
+    .trim()
 }

@@ -19,7 +19,7 @@ const otherNumber =
   /serial|seri[ea]\b|serien|s[eé]rie|s\s*\/\s*n\b|card\s*(?:num|no\b|nr|#)|kart(?:en)?\s*-?n|n[°ºo.]*\s*de\s*(?:carte|tarjeta)|order|bestell|commande|pedido|ordine|tel\b|phone|terminal|\bref\b|reference|trans|バーコード|注文|シリアル/i
 const codeLabel =
   /claim|redemption|\bcode\b|gutscheincode|c[oó]digo|codice|code\s+cadeau|kod\b|koodi|ギフト券番号|コード/i
-const notCode = /@|www|https?|\.com|\.co\b|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d\d/i
+const notCode = /@.*\.|www|https?|\.com|\.co\b|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d\d/i
 
 export function isCodeLabel(text: string): boolean {
   return codeLabel.test(text) && !otherNumber.test(text)
@@ -52,6 +52,15 @@ export function findCodeWindow(text: string, shape: LineShape): CodeWindow | nul
   }
   if (best && best.score >= 1) return best
   return shapedLikeCode(shape) && !isOrdinaryText(text) ? { start: 0, end: length, score: 0.5 } : null
+}
+
+/** Text of a line that may be a piece of a code: no words, no other number. */
+export function mayBeInCode(text: string): boolean {
+  const alnum = text.replace(/[^\p{L}\p{N}]/gu, '')
+  const small = count(alnum, /\p{Ll}/gu)
+  return (
+    !notCode.test(text) && !isOtherNumberLabel(text) && small <= 0.35 * alnum.length && !/^\D*[\d ]{9,}$/.test(text)
+  )
 }
 
 /** null when it cannot be a code at all. */

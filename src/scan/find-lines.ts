@@ -10,28 +10,56 @@ import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
 import { integrate, sauvola } from './threshold'
 
+/** Lower lines are more often texture than writing. */
+const readablePx = 14
+
 interface Layer {
   readonly ink: 'dark' | 'light'
   readonly components: Components
   readonly specks: Specks
 }
 
-/** Every line of writing in the common direction of the photo, the most line-like first. Any rotation; up and down are not told apart. */
+/** Directions beside the likeliest are worth a look when they say at least this share of it. */
+const leastShare = 0.12
+const mostDirections = 3
+
+/**
+ * Every line of writing, direction by direction, the likeliest direction first; within it the most line-like first. Cloth, wood and the
+ * stripes of a filmed screen have directions too, so the likeliest is not always that of the writing. Any rotation; up and down are not
+ * told apart.
+ */
 export function findTextLines(image: GreyImage): readonly TextLine[] {
   const layers = findLayers(image)
-  const angles = likelyTextAngles(layers.map(({ specks }) => specks))
-  const tries = angles.map((angle) => {
+  const tries = likelyTextAngles(layers.map(({ specks }) => specks)).map((angle) => {
     const lines = linesAlong(layers, angle)
     return { angle, lines, score: lines.reduce((sum, line) => sum + directionVote(line), 0) }
   })
-  const best = tries.reduce((a, b) => (b.score > a.score ? b : a), { angle: 0, lines: [] as TextLine[], score: 0 })
-  const tilt = median(
-    best.lines
-      .filter((line) => line.glyphCount >= 6)
-      .map((line) => Math.atan((line.bottom.slope + line.top.slope) / 2)),
-  )
-  const lines = Math.abs(tilt) > 0.01 ? linesAlong(layers, best.angle + tilt) : best.lines
-  return withoutDoubles(lines)
+  const ranked = tries.sort((a, b) => b.score - a.score)
+  const least = leastShare * (ranked[0]?.score ?? 0)
+  const directions: { angle: number; lines: readonly TextLine[] }[] = []
+  for (const { angle, lines, score } of ranked) {
+    if (directions.length === mostDirections || (directions.length > 0 && score <= least)) break
+    const tilt = meanTilt(lines)
+    // Two tries may end in the same direction.
+    if (directions.some((other) => turnBetween(other.angle, angle + tilt) < sameDirection)) continue
+    const straight = Math.abs(tilt) > 0.01 ? linesAlong(layers, angle + tilt) : lines
+    directions.push({ angle: angle + tilt, lines: withoutDoubles(straight) })
+  }
+  return directions.flatMap(({ lines }) => lines)
+}
+
+const sameDirection = 0.12
+
+/** Radians from one direction to another, 0 to a quarter turn. */
+function turnBetween(a: number, b: number): number {
+  const turn = Math.abs(a - b) % Math.PI
+  return Math.min(turn, Math.PI - turn)
+}
+
+/** How far the lines lean from the direction in which they were looked for. */
+function meanTilt(lines: readonly TextLine[]): number {
+  const long = lines.filter((line) => line.glyphCount >= 6)
+  return median(long.map((line) => Math.atan((line.bottom.slope + line.top.slope) / 2)))
 }
 
 function findLayers(image: GreyImage): readonly Layer[] {
@@ -69,7 +97,7 @@ function isBarcode(line: TextLine): boolean {
 /** Long, straight, evenly tall chains speak for a direction; the rungs of a receipt's columns do not. */
 function directionVote(line: TextLine): number {
   if (line.glyphCount < 6 || line.wobble > 0.15) return 0
-  return line.glyphCount * (1 - 6 * line.wobble) * line.evenness
+  return line.glyphCount * (1 - 6 * line.wobble) * line.evenness * Math.min(1, line.heightPx / readablePx) ** 2
 }
 
 function quality(line: TextLine): number {

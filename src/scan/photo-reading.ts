@@ -2,7 +2,7 @@ import type { IssuerId } from '@/domain/issuers'
 import type { MarketplaceId } from '@/domain/marketplaces'
 import type { Money } from '@/domain/money'
 
-/** Pixels of the upright photo: as it is seen, its EXIF orientation applied. */
+/** Pixels of the upright photo: as it is seen, its EXIF orientation applied; of the page's picture where it has one. */
 export interface Point {
   readonly x: number
   readonly y: number
@@ -66,7 +66,17 @@ export interface PhotoReading {
   readonly seconds: number
 }
 
-export type PhotoFailure = 'empty' | 'not-an-image' | 'unsupported' | 'too-large' | 'timed-out' | 'reader-unavailable'
+export type PhotoFailure =
+  | 'empty'
+  | 'not-an-image'
+  | 'unsupported'
+  /** It asks for a password. */
+  | 'encrypted'
+  /** A text or a mail in which no code stands, and no picture. */
+  | 'no-code'
+  | 'too-large'
+  | 'timed-out'
+  | 'reader-unavailable'
 
 export type PhotoOutcome =
   | {

@@ -45,7 +45,7 @@ export function pickAmount(texts: readonly SizedText[], marketplaceId: Marketpla
   const votes = new Map<string, Sighting>()
   for (const { text, heightPx, confidence } of texts) {
     if (confidence < leastConfidence) continue
-    for (const found of sightings(text, home)) {
+    for (const found of sightings(text.replace(misreadDollar, '$1$$'), home)) {
       const weight =
         found.weight *
         Math.sqrt(heightPx) *
@@ -72,8 +72,15 @@ function sightings(text: string, home: CurrencyCode | null): readonly Sighting[]
   })
 }
 
+const dollars: readonly CurrencyCode[] = ['USD', 'CAD', 'AUD', 'SGD', 'MXN']
+/** No card of yen is worth less; '¥7' is how a Japanese word is misread. */
+const leastYen = 100
+/** Beside the word for it an S is a dollar sign. */
+const misreadDollar = /((?:amount|value)\W{1,3})S(?=\d)/gi
+
 function currencyOf(printed: string, home: CurrencyCode | null): CurrencyCode | null {
-  if (printed === '$') return home && ['USD', 'CAD', 'AUD', 'SGD', 'MXN'].includes(home) ? home : 'USD'
+  // Elsewhere a $ is a misread sign of another script.
+  if (printed === '$') return home === null ? 'USD' : dollars.includes(home) ? home : null
   if (/^kr\.?$/i.test(printed) && home !== 'SEK') return null
   const known = signs.find(([pattern]) => pattern.test(printed))
   return known?.[1] ?? currencyCodes.find((code) => code === printed.toUpperCase()) ?? null
@@ -85,5 +92,6 @@ function minorUnitsOf(digits: string, currency: CurrencyCode): number | null {
   const fraction = decimals === 2 ? /[.,](\d{2})$/.exec(digits) : null
   const whole = Number((fraction ? digits.slice(0, fraction.index) : digits).replace(/\D/g, ''))
   const minorUnits = whole * 10 ** decimals + Number(fraction?.[1] ?? 0)
+  if (currency === 'JPY' && whole < leastYen) return null
   return minorUnits > 0 && whole <= 1_000_000 ? minorUnits : null
 }

@@ -42,6 +42,11 @@ export function pickRereadSerial(lines: readonly (readonly string[])[]): string 
   return null
 }
 
+/** A line that says it holds another number. */
+export function isNumberOfAnother(text: string): boolean {
+  return otherLabel.test(text)
+}
+
 /** Where the number starts (in characters without spaces) on a line that is labelled as a serial; null on other lines. */
 export function findSerialNumber(text: string): { readonly start: number } | null {
   const match = label.exec(text)

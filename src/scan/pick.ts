@@ -1,9 +1,10 @@
-import { codeCandidates } from './code-candidates'
-import type { LinePass } from './code-candidates'
-import type { CodeCandidate, PhotoReading, Quad, Verdict } from './photo-reading'
+import type { IssuerId } from '@/domain/issuers'
+import type { CodeCandidate, PhotoReading, Quad } from './photo-reading'
 import { pickAmount } from './pick-amount'
+import { pickIssuers, pickStoreCard } from './pick-issuer'
 import { pickMarketplace } from './pick-marketplace'
 import { longDigitRuns, pickRereadSerial, pickSerial } from './pick-serial'
+import { verdictOf } from './verdict'
 
 /** A line as it was read, upright. */
 export interface PhotoLine {
@@ -11,19 +12,25 @@ export interface PhotoLine {
   /** The reader's own opinion, 0 to 1. */
   readonly confidence: number
   readonly heightPx: number
-  readonly glyphCount: number
   readonly quad: Quad
-  /** How the part of the line that may be a code was read; empty where nothing looks like one. */
-  readonly passes: readonly LinePass[]
+  /** The codes that the line may say, best first; empty where nothing looks like one. */
+  readonly candidates: readonly LineCandidate[]
   /** What several passes took the serial number on this line for; empty on lines that are not labelled as one. */
   readonly digitTexts: readonly string[]
 }
 
-export type Picked = Pick<PhotoReading, 'verdict' | 'candidates' | 'serial' | 'amount' | 'marketplaceId'>
+/** A candidate, and whose code it may be. */
+export interface LineCandidate extends CodeCandidate {
+  readonly issuerIds: readonly IssuerId[]
+}
+
+export type Picked = Pick<
+  PhotoReading,
+  'verdict' | 'candidates' | 'issuerIds' | 'pin' | 'serial' | 'amount' | 'marketplaceId'
+>
 
 const mostCandidates = 5
 const leastConfidence = 0.002
-const sureConfidence = 0.93
 
 /** From lines with text to what the card says. Pure, and total over any text. */
 export function pickReading(lines: readonly PhotoLine[]): Picked {
@@ -32,26 +39,22 @@ export function pickReading(lines: readonly PhotoLine[]): Picked {
   const serial = reread.length > 0 ? pickRereadSerial(reread) : pickSerial(texts)
   const marketplaceId = pickMarketplace(lines)
   const candidates = lines
-    .flatMap(({ passes, quad, glyphCount }) => (passes.length === 0 ? [] : codeCandidates(passes, quad, glyphCount)))
+    .flatMap((line) => line.candidates)
     .filter(({ code, confidence }) => confidence >= leastConfidence && !isOtherNumber(code, serial, texts))
     .sort((a, b) => b.confidence - a.confidence)
+    .filter(({ code }, at, all) => all.findIndex((other) => other.code === code) === at)
     .slice(0, mostCandidates)
+  const [best] = candidates
+  const card = best
+    ? { candidates, issuerIds: pickIssuers(best, texts), pin: null }
+    : (pickStoreCard(texts) ?? { candidates, issuerIds: [], pin: null })
   return {
-    verdict: verdictOf(candidates),
-    candidates,
+    ...card,
+    verdict: verdictOf(card.candidates),
     serial,
     amount: pickAmount(lines, marketplaceId),
     marketplaceId,
   }
-}
-
-/** Sure only when every pass agreed on every character and no look-alike is left to ask about. */
-function verdictOf(candidates: readonly CodeCandidate[]): Verdict {
-  const [best, second] = candidates
-  if (!best) return 'none'
-  const unasked = best.characters.every(({ options }) => options.length === 1)
-  const alone = !second || second.confidence < 0.05
-  return unasked && alone && best.confidence >= sureConfidence ? 'sure' : 'doubtful'
 }
 
 const digitTwins: Readonly<Record<string, string>> = {

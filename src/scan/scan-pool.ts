@@ -5,11 +5,13 @@ import type { PhotoWorker } from './photo-worker'
 export interface ScanPoolOptions {
   /** How many photos are read at once; one less than the machine has cores unless said. */
   readonly workers?: number
-  /** Per photo, without waiting time. */
+  /** For opening a file and for each of its pages, without waiting time. */
   readonly timeLimitMs?: number
   /** Folder of the text reader's files, without a slash at its end. */
   readonly readerUrl?: string
   readonly readerStartLimitMs?: number
+  /** False does without the reader that was trained for codes. */
+  readonly codeReader?: boolean
 }
 
 export interface ScanPool {
@@ -26,8 +28,8 @@ interface Job {
   readonly settle: (outcome: PhotoOutcome) => void
 }
 
-/** A text reader's memory only grows: after this many photos a place starts afresh. */
-const photosPerWorker = 150
+/** A text reader's memory only grows: after this many pages a place starts afresh. */
+const pagesPerWorker = 150
 
 export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
   const {
@@ -35,6 +37,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
     timeLimitMs = 45_000,
     readerUrl = new URL('ocr', document.baseURI).href,
     readerStartLimitMs = 20_000,
+    codeReader = true,
   } = options
   const waiting: Job[] = []
   const places = Array.from({ length: workers }, () => createPlace())
@@ -52,21 +55,28 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
     }
 
     const run = async (job: Job) => {
-      worker ??= startPhotoWorker({ readerUrl, readerStartLimitMs })
+      worker ??= startPhotoWorker({ readerUrl, readerStartLimitMs, codeReader })
+      const place = worker
       job.onStart?.()
-      const running = worker.read(job.photo)
       const outcome = await new Promise<PhotoOutcome>((resolve) => {
         const cancel = () => {
           restart()
           resolve({ kind: 'cancelled' })
         }
-        const timer = setTimeout(() => {
+        const giveUp = () => {
           restart()
-          resolve({ kind: 'failed', reason: 'timed-out', detail: `Reading took longer than ${timeLimitMs} ms.` })
-        }, timeLimitMs)
+          resolve({ kind: 'failed', reason: 'timed-out', detail: `A page took longer than ${timeLimitMs} ms.` })
+        }
+        let timer = setTimeout(giveUp, timeLimitMs)
+        const onPage = () => {
+          used++
+          clearTimeout(timer)
+          timer = setTimeout(giveUp, timeLimitMs)
+        }
         cancelRunning = cancel
         job.signal?.addEventListener('abort', cancel, { once: true })
-        running
+        place
+          .read(job.photo, onPage)
           .then(resolve, (error: unknown) => {
             restart()
             resolve({ kind: 'failed', reason: 'reader-unavailable', detail: String(error) })
@@ -77,7 +87,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
           })
       })
       cancelRunning = null
-      if (++used >= photosPerWorker) restart()
+      if (used >= pagesPerWorker) restart()
       job.settle(outcome)
     }
 

@@ -1,17 +1,50 @@
+import { readBarcodes } from './barcodes'
+import type { GreyImage } from './grey-image'
 import { preparePhoto } from './prepare'
-import type { Preparation } from './prepare'
+import type { OpenedFile, PreparedPage, ScanAnswer, ScanRequest, ScanTask, ScanTasks } from './scan-tasks'
+import { openSource } from './source/open-source'
+import type { OpenSource } from './source/source'
 
-/** What the page sends to this worker. */
-export interface PrepareRequest {
-  readonly photo: Blob
-}
+let source: OpenSource | null = null
+/** The picture of the page that was prepared last. */
+let image: GreyImage | null = null
 
-export type PrepareAnswer =
-  { readonly kind: 'done'; readonly preparation: Preparation } | { readonly kind: 'crashed'; readonly detail: string }
-
-self.addEventListener('message', ({ data }: MessageEvent<PrepareRequest>) => {
-  preparePhoto(data.photo).then(
-    (preparation) => self.postMessage({ kind: 'done', preparation } satisfies PrepareAnswer),
-    (error: unknown) => self.postMessage({ kind: 'crashed', detail: String(error) } satisfies PrepareAnswer),
+self.addEventListener('message', ({ data }: MessageEvent<ScanRequest>) => {
+  // A library that expects a worker of its own listens and talks on this one as well.
+  if (typeof data?.id !== 'number') return
+  const { id } = data
+  perform(data).then(
+    (answer) => self.postMessage({ id, kind: 'done', answer } satisfies ScanAnswer),
+    (error: unknown) => self.postMessage({ id, kind: 'crashed', detail: String(error) } satisfies ScanAnswer),
   )
 })
+
+function perform(request: ScanRequest): Promise<ScanTasks[ScanTask]['answer']> {
+  switch (request.task) {
+    case 'open':
+      return open(request.file)
+    case 'prepare':
+      return prepare(request.page)
+    case 'barcodes':
+      return image ? readBarcodes(image) : Promise.resolve([])
+  }
+}
+
+async function open(file: Blob): Promise<OpenedFile> {
+  source?.close()
+  source = null
+  image = null
+  const opened = await openSource(file)
+  if (opened.kind === 'failed') return opened
+  source = opened
+  return { kind: 'opened', pageCount: opened.pageCount }
+}
+
+async function prepare(index: number): Promise<PreparedPage> {
+  image = null
+  if (!source) throw new Error('No file is open.')
+  const page = await source.page(index)
+  if (page.kind !== 'picture') return page
+  image = page.image
+  return { kind: 'picture', photo: preparePhoto(image, page), picture: page.picture }
+}

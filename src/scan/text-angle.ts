@@ -2,6 +2,8 @@ import type { Specks } from './glyphs'
 
 const binCount = 90
 const cellPx = 48
+/** Specks smaller than this are more often texture than writing. */
+const readablePx = 16
 
 /**
  * The directions (radians, 0 to pi) in which specks follow each other, most votes first: each speck votes for the direction to its
@@ -58,8 +60,8 @@ function neighbourVotes(specks: Specks): Float64Array {
     const dx = (specks.centreX[nearest] as number) - x
     const dy = (specks.centreY[nearest] as number) - y
     const bin = Math.floor((((Math.atan2(dy, dx) + 2 * Math.PI) % Math.PI) / Math.PI) * binCount) % binCount
-    // Larger writing counts more: small print would outvote the line that matters.
-    votes[bin] = (votes[bin] as number) + Math.sqrt(size)
+    // Larger writing counts more: small print would outvote the line that matters, and the weave of a cloth all of it.
+    votes[bin] = (votes[bin] as number) + Math.sqrt(size) * Math.min(1, size / readablePx) ** 2
   }
   return votes
 }

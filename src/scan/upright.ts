@@ -1,13 +1,21 @@
 import { turnedAround } from './grey-image'
-import type { LineReader, LineReading } from './line-reader'
+import type { CodeReader } from './code-reader/code-reader'
+import type { LineReading } from './line-reader'
 import type { PreparedLine } from './prepare'
+import type { Readers } from './readers'
 import type { LineCrop } from './rectify'
 
 const judges = 5
 const clearAnswer = 20
+/** Below this words alone do not settle it. */
+const unclearAnswer = 4
+const codeJudges = 3
+const mostCodeGlyphs = 22
 
 export interface Upright {
   readonly turned: boolean
+  /** How clearly the writing is writing, and this way up; around 0 for texture. */
+  readonly clarity: number
   /** What the judges said in the right direction. */
   readonly judged: ReadonlyMap<PreparedLine, LineReading>
 }
@@ -16,7 +24,7 @@ export interface Upright {
  * Whether the writing stands on its head: a few ordinary lines are read both ways and the clearer way wins. Lines of a code are poor
  * judges, since random characters read well upside down.
  */
-export async function findUpright(lines: readonly PreparedLine[], reader: LineReader): Promise<Upright> {
+export async function findUpright(lines: readonly PreparedLine[], { text: reader, code }: Readers): Promise<Upright> {
   const chosen = [...lines].sort((a, b) => judgement(b) - judgement(a)).slice(0, judges)
   const answers: { line: PreparedLine; asItIs: LineReading | undefined; turned: LineReading | undefined }[] = []
   let upright = 0
@@ -28,12 +36,24 @@ export async function findUpright(lines: readonly PreparedLine[], reader: LineRe
     // Two clear answers are enough.
     if (answers.length > 1 && Math.abs(upright) > clearAnswer) break
   }
+  if (code && Math.abs(upright) < unclearAnswer) upright += await codesSayUpright(lines, code)
   const judged = new Map<PreparedLine, LineReading>()
   for (const { line, asItIs, turned } of answers) {
     const reading = upright < 0 ? turned : asItIs
     if (reading) judged.set(line, reading)
   }
-  return { turned: upright < 0, judged }
+  return { turned: upright < 0, clarity: Math.abs(upright), judged }
+}
+
+/** The reader of codes has learnt that a line on its head says nothing. */
+async function codesSayUpright(lines: readonly PreparedLine[], reader: CodeReader): Promise<number> {
+  let answer = 0
+  for (const { codeCuts } of lines.filter(({ line }) => line.glyphCount <= mostCodeGlyphs).slice(0, codeJudges)) {
+    const [cut] = codeCuts
+    if (!cut) continue
+    answer += (await reader.readCode([cut])).wellFormed - (await reader.readCode([turnedCrop(cut)])).wellFormed
+  }
+  return 10 * answer
 }
 
 /** The same line, read from its other end. */

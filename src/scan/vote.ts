@@ -84,5 +84,10 @@ const twins = ['0OQDCGU', '1ILJT7', '8B3ES', '5S', '2Z7', '6GCB', 'UV', 'VWY', '
 
 function replaceCost(a: string, b: string): number {
   if (a === b) return 0
-  return twins.some((set) => set.includes(a) && set.includes(b)) ? 0.5 : 1
+  return isTwin(a, b) ? 0.5 : 1
+}
+
+/** The same character, or one that is easily taken for it. */
+export function isTwin(a: string, b: string): boolean {
+  return a === b || twins.some((set) => set.includes(a) && set.includes(b))
 }

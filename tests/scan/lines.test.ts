@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findComponents } from '@/scan/components'
 import { edgeAt, fitEdge } from '@/scan/edge'
@@ -63,6 +64,31 @@ describe('text lines', () => {
     const turn = ((line?.angle ?? 0) + Math.atan(line?.bottom.slope ?? 0)) * (180 / Math.PI)
     const offBy = ((((turn - degrees + 90) % 180) + 180) % 180) - 90
     expect(Math.abs(offBy)).toBeLessThan(1)
+  })
+
+  it('are the same line at any rotation', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -89, max: 90 }), (degrees) => {
+        const line = findTextLines(drawText({ text: 'Q7DM-X4KP9B-T2HV', degrees }))[0]
+        const straight = findTextLines(drawText({ text: 'Q7DM-X4KP9B-T2HV' }))[0]
+        if (!line || !straight) throw new Error('no line')
+        expect(line.glyphCount).toBe(straight.glyphCount)
+        expect(Math.abs(line.heightPx - straight.heightPx)).toBeLessThan(2.5)
+        expect(Math.abs(line.end - line.start - (straight.end - straight.start))).toBeLessThan(6)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('are found beside a texture that has directions of its own', () => {
+    const image = drawText({ text: 'Q7DM-X4KP9B-T2HV', degrees: 12 })
+    const woven = image.pixels.map((value, at) => {
+      const [x, y] = [at % image.width, Math.floor(at / image.width)]
+      return value - (Math.sin((x + 2 * y) / 3) > 0.7 ? 40 : 0)
+    })
+    const lines = findTextLines({ ...image, pixels: woven })
+    const found = lines.filter(({ angle, heightPx }) => Math.abs(angle - 0.21) < 0.05 && heightPx > 20)
+    expect(found[0]?.glyphCount).toBeGreaterThanOrEqual(12)
   })
 
   it('are found light on dark', () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { marketplaces } from '@/domain/marketplaces'
+import { fractionDigits, money } from '@/domain/money'
 import { codeCandidates } from '@/scan/code-candidates'
 import type { LinePass } from '@/scan/code-candidates'
 import { findCodeWindow } from '@/scan/code-window'
@@ -20,8 +22,12 @@ function passOf(text: string, kind: LinePass['kind'] = 'code', confidence = 0.97
 }
 
 function lineOf(text: string, codeTexts: readonly string[] = []): PhotoLine {
-  const passes = codeTexts.map((code) => passOf(code))
-  return { text, confidence: 0.98, heightPx: 30, glyphCount: 0, quad, passes, digitTexts: [] }
+  const found = codeCandidates(
+    codeTexts.map((code) => passOf(code)),
+    quad,
+  )
+  const candidates = found.map((candidate) => ({ ...candidate, issuerIds: ['amazon'] as const }))
+  return { text, confidence: 0.98, heightPx: 30, quad, candidates, digitTexts: [] }
 }
 
 describe('code windows', () => {
@@ -212,6 +218,39 @@ describe('amounts', () => {
   })
 })
 
+describe('amounts of every marketplace', () => {
+  it('are read as that marketplace prints them', () => {
+    const locales: Record<string, string> = {
+      US: 'en-US',
+      GB: 'en-GB',
+      DE: 'de-DE',
+      FR: 'fr-FR',
+      IT: 'it-IT',
+      ES: 'es-ES',
+    }
+    const more = {
+      NL: 'nl-NL',
+      JP: 'ja-JP',
+      CA: 'en-CA',
+      AU: 'en-AU',
+      IN: 'en-IN',
+      BR: 'pt-BR',
+      PL: 'pl-PL',
+      SE: 'sv-SE',
+    }
+    const all = Object.entries({ ...locales, ...more })
+    fc.assert(
+      fc.property(fc.constantFrom(...all), fc.integer({ min: 1, max: 2000 }), ([market, locale], whole) => {
+        const home = marketplaces.find(({ id }) => id === market)
+        if (!home) throw new Error(`no marketplace ${market}`)
+        const printed = new Intl.NumberFormat(locale, { style: 'currency', currency: home.currency }).format(whole)
+        const amount = pickAmount([{ text: printed, heightPx: 30, confidence: 0.99 }], home.id)
+        expect(amount).toEqual(money(whole * 10 ** fractionDigits(home.currency), home.currency))
+      }),
+    )
+  })
+})
+
 describe('picking', () => {
   it('puts together what a card says', () => {
     const picked = pickReading([
@@ -241,6 +280,8 @@ describe('picking', () => {
     expect(pickReading([])).toEqual({
       verdict: 'none',
       candidates: [],
+      issuerIds: [],
+      pin: null,
       serial: null,
       amount: null,
       marketplaceId: null,

@@ -76,7 +76,7 @@ describe('the scan pool', () => {
       'empty',
       'read',
       'not-an-image',
-      'not-an-image',
+      'no-code',
       'read',
     ])
   })

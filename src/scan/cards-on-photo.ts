@@ -1,0 +1,44 @@
+import { pickReading } from './pick'
+import type { PhotoLine, Picked } from './pick'
+import type { Point, Quad } from './photo-reading'
+
+/** A further card needs a code as clear as this: half a guess is not a card. */
+const clearCode = 0.5
+
+/**
+ * What a photo says, card by card: with one clear code or none it is one card; with several, every line belongs to the card whose code
+ * stands nearest. What only one of the cards says, such as the site on a printed sheet, is not taken for the others; the amount never.
+ */
+export function cardsOnPhoto(lines: readonly PhotoLine[]): readonly Picked[] {
+  const codes = distinctCodes(lines)
+  if (codes.length < 2) return [pickReading(lines)]
+  const whole = pickReading(lines)
+  const groups = codes.map((code) => lines.filter((line) => nearest(line.quad, codes) === code))
+  return groups.map((group) => {
+    const picked = pickReading(group)
+    return { ...picked, marketplaceId: picked.marketplaceId ?? whole.marketplaceId }
+  })
+}
+
+/** The lines with a clear code, each code once, in the order of reading. */
+function distinctCodes(lines: readonly PhotoLine[]): readonly PhotoLine[] {
+  const clear = lines.filter(
+    (line) => (line.candidates[0]?.confidence ?? 0) > clearCode && pickReading([line]).candidates.length > 0,
+  )
+  return clear
+    .filter((line, at) => {
+      const codes = new Set(line.candidates.map(({ code }) => code))
+      return !clear.slice(0, at).some((other) => other.candidates.some(({ code }) => codes.has(code)))
+    })
+    .sort((a, b) => a.quad[0].y - b.quad[0].y)
+}
+
+function nearest(quad: Quad, lines: readonly PhotoLine[]): PhotoLine | undefined {
+  const from = middleOf(quad)
+  const distance = (line: PhotoLine) => Math.hypot(middleOf(line.quad).x - from.x, middleOf(line.quad).y - from.y)
+  return lines.toSorted((a, b) => distance(a) - distance(b))[0]
+}
+
+function middleOf([a, b, c, d]: Quad): Point {
+  return { x: (a.x + b.x + c.x + d.x) / 4, y: (a.y + b.y + c.y + d.y) / 4 }
+}

@@ -1,0 +1,82 @@
+import type { IssuerId } from '@/domain/issuers'
+import type { GreyImage } from '../grey-image'
+
+/** A code that a line may say. */
+export interface CodeOnLine {
+  /** Capitals and digits only. */
+  readonly code: string
+  readonly issuerIds: readonly IssuerId[]
+  /** Share of this code among all that the line may say. */
+  readonly share: number
+  /** Where each character stands in the first cut, in its pixels. */
+  readonly places: readonly { readonly startPx: number; readonly endPx: number }[]
+}
+
+export interface CodeLineReading {
+  /** Likeliest first; the shares add up to at most one. */
+  readonly codes: readonly CodeOnLine[]
+  /** Numbers of 16 or 30 digits, likeliest first, each with its share of everything that the line may say. */
+  readonly serials: readonly { readonly digits: string; readonly share: number }[]
+  /** How likely it is that the line says a code at all, 0 to 1. */
+  readonly wellFormed: number
+}
+
+/** Reads lines that may hold a code. `cuts` show the same line upright, cut a little differently. */
+export interface CodeReader {
+  readCode(cuts: readonly GreyImage[]): Promise<CodeLineReading>
+  close(): void
+}
+
+export interface ReadCodeRequest {
+  readonly id: number
+  readonly cuts: readonly GreyImage[]
+}
+
+export type CodeWorkerAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'unavailable'; readonly detail: string }
+  | { readonly kind: 'read'; readonly id: number; readonly reading: CodeLineReading }
+  | { readonly kind: 'failed'; readonly id: number; readonly detail: string }
+
+/** The reader of codes in a worker of its own. Rejects when its files are missing or it does not start in time. */
+export async function startCodeReader(startLimitMs: number): Promise<CodeReader> {
+  const worker = new Worker(new URL('./code-worker.ts', import.meta.url), { type: 'module', name: 'codes' })
+  const started = Promise.withResolvers<null>()
+  const waiting = new Map<number, PromiseWithResolvers<CodeLineReading>>()
+  let nextId = 1
+  worker.onmessage = ({ data }: MessageEvent<CodeWorkerAnswer>) => {
+    if (data.kind === 'ready') started.resolve(null)
+    else if (data.kind === 'unavailable') started.reject(new Error(data.detail))
+    else settle(data)
+  }
+  worker.onerror = (event) => {
+    started.reject(new Error(event.message))
+    for (const answer of waiting.values()) answer.reject(new Error(event.message))
+    waiting.clear()
+  }
+  const settle = (data: Extract<CodeWorkerAnswer, { id: number }>) => {
+    const answer = waiting.get(data.id)
+    waiting.delete(data.id)
+    if (data.kind === 'read') answer?.resolve(data.reading)
+    else answer?.reject(new Error(data.detail))
+  }
+  const timer = setTimeout(() => started.reject(new Error(`Not started within ${startLimitMs} ms.`)), startLimitMs)
+  try {
+    await started.promise
+  } catch (error) {
+    worker.terminate()
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+  return {
+    readCode(cuts) {
+      const answer = Promise.withResolvers<CodeLineReading>()
+      const id = nextId++
+      waiting.set(id, answer)
+      worker.postMessage({ id, cuts } satisfies ReadCodeRequest)
+      return answer.promise
+    },
+    close: () => worker.terminate(),
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * What a network that was trained with CTC says about a line, column by column. Class 0 is the blank, class n is `alphabet[n - 1]`.
+ * Source of the method: A. Graves et al., "Connectionist Temporal Classification", ICML 2006; prefix search as in A. Hannun et al., 2014.
+ */
+export interface Lattice {
+  readonly columns: number
+  readonly alphabet: string
+  /** columns x (alphabet.length + 1), natural logarithms of probabilities. */
+  readonly logProbabilities: Float32Array
+}
+
+export interface BeamReading {
+  readonly text: string
+  /** Natural logarithm of the probability; a lower bound, since the search leaves out unlikely paths. */
+  readonly logProbability: number
+}
+
+interface Prefix {
+  readonly text: string
+  readonly last: number
+  /** Logarithms of what ends in the blank, and of what ends in the last character. */
+  inBlank: number
+  inLast: number
+}
+
+/** A column's class counts only above this. */
+const leastLogProbability = Math.log(2e-4)
+
+/** The `width` most likely texts, best first. */
+export function beamSearch({ columns, alphabet, logProbabilities }: Lattice, width: number): readonly BeamReading[] {
+  const classes = alphabet.length + 1
+  let beam: Prefix[] = [{ text: '', last: 0, inBlank: 0, inLast: -Infinity }]
+  for (let column = 0; column < columns; column++) {
+    const at = column * classes
+    const next = new Map<string, Prefix>()
+    const grow = (text: string, last: number): Prefix => {
+      let prefix = next.get(text)
+      if (!prefix) next.set(text, (prefix = { text, last, inBlank: -Infinity, inLast: -Infinity }))
+      return prefix
+    }
+    for (const prefix of beam) {
+      const total = logSum(prefix.inBlank, prefix.inLast)
+      for (let value = 0; value < classes; value++) {
+        const log = logProbabilities[at + value] as number
+        if (log < leastLogProbability) continue
+        if (value === 0) {
+          const same = grow(prefix.text, prefix.last)
+          same.inBlank = logSum(same.inBlank, total + log)
+          continue
+        }
+        const longer = grow(prefix.text + alphabet.charAt(value - 1), value)
+        if (value === prefix.last) {
+          const same = grow(prefix.text, prefix.last)
+          same.inLast = logSum(same.inLast, prefix.inLast + log)
+          // A doubled character needs a blank between.
+          longer.inLast = logSum(longer.inLast, prefix.inBlank + log)
+        } else longer.inLast = logSum(longer.inLast, total + log)
+      }
+    }
+    // A column of which nothing counts changes nothing.
+    if (next.size === 0) continue
+    beam = [...next.values()].sort((a, b) => logSum(b.inBlank, b.inLast) - logSum(a.inBlank, a.inLast)).slice(0, width)
+  }
+  return beam
+    .map(({ text, inBlank, inLast }) => ({ text, logProbability: logSum(inBlank, inLast) }))
+    .filter(({ logProbability }) => logProbability > -Infinity)
+}
+
+/** Exactly how likely a text is, over all paths; -Infinity when it holds a character that the lattice does not know. */
+export function logProbabilityOf({ columns, alphabet, logProbabilities }: Lattice, text: string): number {
+  const labels = labelsOf(text, alphabet)
+  if (!labels) return -Infinity
+  const classes = alphabet.length + 1
+  let now = new Float64Array(labels.length).fill(-Infinity)
+  now[0] = 0
+  // Before the first column: nothing said yet. Staying there costs nothing only until the first column is read.
+  for (let column = 0; column < columns; column++) {
+    const next = new Float64Array(labels.length).fill(-Infinity)
+    for (let state = 0; state < labels.length; state++) {
+      let reach = column === 0 && state > 1 ? -Infinity : (now[state] as number)
+      if (column === 0 && state === 1) reach = 0
+      if (column > 0 && state > 0) reach = logSum(reach, now[state - 1] as number)
+      if (column > 0 && canSkip(labels, state)) reach = logSum(reach, now[state - 2] as number)
+      next[state] = reach + (logProbabilities[column * classes + (labels[state] as number)] as number)
+    }
+    now = next
+  }
+  const last = now[labels.length - 1] as number
+  return labels.length > 1 ? logSum(last, now[labels.length - 2] as number) : last
+}
+
+export interface Span {
+  /** [start, end) in columns. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Where each character of a text stands on the most likely path; null when the text does not fit into the columns. */
+export function alignText({ columns, alphabet, logProbabilities }: Lattice, text: string): readonly Span[] | null {
+  const labels = labelsOf(text, alphabet)
+  if (!labels || text === '') return labels ? [] : null
+  const classes = alphabet.length + 1
+  const states = labels.length
+  const best = new Float64Array(states).fill(-Infinity)
+  const from = new Int8Array(columns * states)
+  for (let column = 0; column < columns; column++) {
+    for (let state = states - 1; state >= 0; state--) {
+      let reach = column === 0 ? (state < 2 ? 0 : -Infinity) : (best[state] as number)
+      let step = 0
+      if (column > 0) {
+        if (state > 0 && (best[state - 1] as number) > reach) {
+          reach = best[state - 1] as number
+          step = 1
+        }
+        if (canSkip(labels, state) && (best[state - 2] as number) > reach) {
+          reach = best[state - 2] as number
+          step = 2
+        }
+      }
+      best[state] = reach + (logProbabilities[column * classes + (labels[state] as number)] as number)
+      from[column * states + state] = step
+    }
+  }
+  let state = (best[states - 1] as number) >= (best[states - 2] as number) ? states - 1 : states - 2
+  if (best[state] === -Infinity) return null
+  const spans = Array.from(text, () => ({ start: columns, end: 0 }))
+  for (let column = columns - 1; column >= 0; column--) {
+    const span = state % 2 === 1 ? spans[(state - 1) / 2] : undefined
+    if (span) {
+      span.start = column
+      span.end = Math.max(span.end, column + 1)
+    }
+    state -= from[column * states + state] as number
+  }
+  return spans
+}
+
+/** Blank, first, blank, second, blank and so on. */
+function labelsOf(text: string, alphabet: string): readonly number[] | null {
+  const labels = [0]
+  for (const char of text) {
+    const at = alphabet.indexOf(char)
+    if (at < 0) return null
+    labels.push(at + 1, 0)
+  }
+  return labels
+}
+
+function canSkip(labels: readonly number[], state: number): boolean {
+  return state > 1 && labels[state] !== 0 && labels[state] !== labels[state - 2]
+}
+
+export function logSum(a: number, b: number): number {
+  if (a === -Infinity) return b
+  if (b === -Infinity) return a
+  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
+}

@@ -1,0 +1,78 @@
+import { cardsOfFile } from './cards-of-file'
+import type { PhotoOutcome, PhotoReading } from './photo-reading'
+import { readPhoto } from './read-photo'
+import { readText } from './read-text'
+import type { Readers } from './readers'
+import { ScanWorkerLost } from './scan-client'
+import type { ScanClient } from './scan-client'
+import type { PreparedPage } from './scan-tasks'
+import { failed } from './source/source'
+import type { SourceFailure } from './source/source'
+import { ReaderUnavailable } from './tesseract-reader'
+import { withBarcodes } from './with-barcodes'
+
+export interface FileReaders {
+  readonly scan: ScanClient
+  /** Rejects with ReaderUnavailable when the text reader does not start. */
+  readonly lines: () => Promise<Readers>
+  /** Called after every page. */
+  readonly onPage: () => void
+}
+
+/** Reads a file page by page; a page that fails does not spoil the others. */
+export async function readFile(file: Blob, { scan, lines, onPage }: FileReaders): Promise<PhotoOutcome> {
+  const opened = await scan.ask('open', { file }).catch(failureOf)
+  if (opened.kind === 'failed') return opened
+  const readings: PhotoReading[] = []
+  const pictures: (Blob | null)[] = []
+  let failure: SourceFailure | null = null
+  for (let page = 0; page < opened.pageCount; page++) {
+    const startedAt = performance.now()
+    const prepared = await scan.ask('prepare', { page }).catch(failureOf)
+    pictures.push(prepared.kind === 'failed' ? null : prepared.picture)
+    const read = await readPage(prepared, page, { scan, lines }).catch(failureOf)
+    if ('kind' in read) failure ??= read
+    else readings.push(...read.map((reading) => ({ ...reading, seconds: (performance.now() - startedAt) / 1000 })))
+    onPage()
+    if ('kind' in read && read.reason === 'reader-unavailable') break
+  }
+  if (readings.length > 0) return { kind: 'read', readings: cardsOfFile(readings), pictures }
+  return failure ?? failed('no-code', 'No code stands in the text.')
+}
+
+/** The cards of a page: always one for a picture, perhaps none for a text. */
+async function readPage(
+  prepared: PreparedPage,
+  page: number,
+  { scan, lines }: Pick<FileReaders, 'scan' | 'lines'>,
+): Promise<readonly PhotoReading[] | SourceFailure> {
+  if (prepared.kind === 'failed') return prepared
+  const same = { barcodes: [], advice: [], page, seconds: 0 }
+  if (prepared.kind === 'text') {
+    const { widthPx, heightPx } = prepared
+    return readText(prepared.lines).map((reading) => ({
+      ...same,
+      ...reading,
+      from: 'text',
+      photo: { widthPx, heightPx },
+    }))
+  }
+  // While the lines are read by other workers. A photo whose barcodes cannot be read is still a photo.
+  const barcodes = scan.ask('barcodes', {}).catch(() => [])
+  const picked = await readPhoto(prepared.photo, await lines())
+  const { widthPx, heightPx } = prepared.photo
+  const readings = picked.map((card): PhotoReading => ({
+    ...same,
+    ...card,
+    advice: prepared.photo.advice,
+    from: 'picture',
+    photo: { widthPx, heightPx },
+  }))
+  return withBarcodes(readings, await barcodes)
+}
+
+/** What broke: a reader or a worker, or else the page that was in it. */
+function failureOf(error: unknown): SourceFailure {
+  const isOurs = error instanceof ReaderUnavailable || error instanceof ScanWorkerLost
+  return failed(isOurs ? 'reader-unavailable' : 'not-an-image', error instanceof Error ? error.message : String(error))
+}
