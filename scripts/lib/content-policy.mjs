@@ -11,3 +11,6 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+/** Sent beside it, the same in both shells too. */
+export const permissionsPolicy = 'camera=(self), microphone=(), geolocation=(), display-capture=(), usb=()'

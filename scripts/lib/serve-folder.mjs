@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { contentSecurityPolicy } from './content-policy.mjs'
+import { contentSecurityPolicy, permissionsPolicy } from './content-policy.mjs'
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -17,6 +17,7 @@ const types = {
   '.webp': 'image/webp',
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
   '.gz': 'application/octet-stream',
 }
@@ -59,6 +60,7 @@ async function answer(request, response, folder, mounts) {
     'content-type': types[path.extname(file)] ?? 'application/octet-stream',
     'content-length': facts.size,
     'content-security-policy': contentSecurityPolicy,
+    'permissions-policy': permissionsPolicy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': file.includes(`${path.sep}assets${path.sep}`) ? 'max-age=31536000, immutable' : 'no-cache',

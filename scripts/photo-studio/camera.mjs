@@ -85,9 +85,14 @@ async function develop(page, scene, options) {
   return Buffer.from(base64, 'base64')
 }
 
-/** Puts an EXIF block that holds nothing but the orientation behind the first marker of a JPEG. */
-function withOrientation(jpeg, orientation) {
-  const block = Buffer.from('FFE100224578696600004D4D002A00000008000101120003000000010000000000000000', 'hex')
-  block.writeUInt16BE(orientation, 28)
+/** Puts an EXIF block that holds nothing but the orientation behind the first marker of a JPEG, in big- or little-endian order. */
+export function withOrientation(jpeg, orientation, order = 'MM') {
+  const blocks = {
+    MM: 'FFE100224578696600004D4D002A00000008000101120003000000010000000000000000',
+    II: 'FFE1002245786966000049492A0008000000010012010300010000000000000000000000',
+  }
+  const block = Buffer.from(blocks[order], 'hex')
+  if (order === 'MM') block.writeUInt16BE(orientation, 28)
+  else block.writeUInt16LE(orientation, 28)
   return Buffer.concat([jpeg.subarray(0, 2), block, jpeg.subarray(2)])
 }

@@ -2,19 +2,19 @@ import { marketplaceOf } from '@/domain/marketplaces'
 import { decimalText } from '@/domain/money'
 import type { PhotoOutcome, PhotoReading } from '@/scan/photo-reading'
 import { createScanPool } from '@/scan/scan-pool'
-import type { ScanPool } from '@/scan/scan-pool'
+import type { ScanPool, ScanPoolOptions } from '@/scan/scan-pool'
 
 declare global {
   interface Window {
-    openPool: (workers: number) => void
+    openPool: (workers: number, options?: ScanPoolOptions) => void
     scanPhoto: (url: string) => Promise<Record<string, unknown>>
   }
 }
 
 let pool: ScanPool | null = null
 
-window.openPool = (workers) => {
-  pool = createScanPool(workers > 0 ? { workers } : {})
+window.openPool = (workers, options = {}) => {
+  pool = createScanPool({ ...options, ...(workers > 0 ? { workers } : {}) })
 }
 
 /** One line of the report, without the file's name. */
