@@ -80,6 +80,9 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Of what a page could ask for: the camera, for the app's own page only. */
+export const permissionsPolicy = 'camera=(self), microphone=(), geolocation=(), display-capture=(), usb=()'
+
 function parseUrl(text: string) {
   try {
     return new URL(text)

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol, session } from 'electron'
-import { appOrigin, contentSecurityPolicy } from '../contract'
+import { appOrigin, contentSecurityPolicy, permissionsPolicy } from '../contract'
 import { fileOfRequest, mediaType } from './app-files'
+import { allowOnlyCamera } from './camera'
 import { developmentServer } from './home'
 
 const renderer = path.join(import.meta.dirname, '..', 'renderer')
@@ -17,7 +18,7 @@ export function registerScheme() {
   ])
 }
 
-/** Answers app://cardstead/ from the built renderer, and lets the page ask for nothing else. */
+/** Answers app://cardstead/ from the built renderer, and lets the page ask for nothing else but the camera. */
 export function serveApp() {
   protocol.handle('app', async (request) => {
     const file = fileOfRequest(request.url, renderer)
@@ -27,6 +28,7 @@ export function serveApp() {
       headers: {
         'content-type': mediaType(file),
         'content-security-policy': contentSecurityPolicy,
+        'permissions-policy': permissionsPolicy,
         'x-content-type-options': 'nosniff',
       },
     })
@@ -35,8 +37,7 @@ export function serveApp() {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith(`blob:${appOrigin}/`)
     answer({ cancel: !own && !isDevelopment(details.url) })
   })
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  allowOnlyCamera(session.defaultSession)
 }
 
 function isDevelopment(url: string): boolean {

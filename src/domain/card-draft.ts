@@ -1,5 +1,5 @@
 import type { Card, CardSecret, PlannedFor } from './card'
-import { formatClaimCode, normaliseCode, readClaimCode, type ClaimCode, type CodeDoubt } from './claim-code'
+import { formatClaimCode, normaliseCode, readClaimCode, unreadable, type ClaimCode, type CodeDoubt } from './claim-code'
 import { parseDay } from './day'
 import type { Usage } from './household'
 import type { IssuerId } from './issuers'
@@ -11,6 +11,8 @@ import type { Parsed, Problem } from './parsed'
 export interface CardDraft {
   readonly label: string
   readonly issuerId: IssuerId
+  /** The code fits several issuers, none of them clearly first, and nobody has said whose card it is. */
+  readonly isIssuerOpen: boolean
   readonly marketplaceId: MarketplaceId | null
   readonly marketplaceConfirmed: boolean
   readonly code: string
@@ -29,7 +31,7 @@ export interface CardDraft {
   readonly notes: string
 }
 
-export type DraftField = 'code' | 'amount' | 'issuedOn'
+export type DraftField = 'code' | 'amount' | 'issuedOn' | 'issuer'
 
 /** What the form decides of a card; the rest of the card is its life, which the form does not touch. */
 export type CardFacts = Pick<
@@ -47,6 +49,7 @@ export function emptyDraft(): CardDraft {
   return {
     label: '',
     issuerId: 'amazon',
+    isIssuerOpen: false,
     marketplaceId: null,
     marketplaceConfirmed: false,
     code: '',
@@ -105,6 +108,7 @@ export function readCardDraft(draft: CardDraft, locale: string): Parsed<FilledCa
   if (!claimCode && draft.serial.trim() === '' && draft.label.trim() === '') {
     problems.push({ kind: 'code', index: 0, text: '' })
   }
+  if (draft.isIssuerOpen) problems.push({ kind: 'issuer', index: 0, text: '' })
   if (problems.length > 0) return { value: null, problems }
 
   const { issuerId, usage, plannedFor, pin, notes, state } = draft
@@ -152,6 +156,14 @@ export function decideCharacter(draft: CardDraft, index: number, character: stri
     code: formatClaimCode(code, draft.issuerId),
     readDoubts: { code, doubts: [...others, decided] },
   }
+}
+
+/** Everything is filled in that a card of its kind has, and nothing about its code is open. */
+export function isComplete(draft: CardDraft, locale: string): boolean {
+  const { value } = readCardDraft(draft, locale)
+  if (!value?.secret.claimCode || value.secret.claimCode.code.includes(unreadable)) return false
+  const hasPlace = draft.issuerId !== 'amazon' || draft.marketplaceId !== null
+  return hasPlace && value.facts.faceValue !== null && openDoubts(draft).length === 0
 }
 
 /** The code as it is filled in, with all that is open about it; null when there is none. */

@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never'
 import type { ClaimCode } from './claim-code'
+import type { CodeReading } from './code-reading'
 import type { Day } from './day'
 import type { Recorded, Usage } from './household'
 import type { BalanceId, CardId, MemberId } from './ids'
@@ -44,6 +45,8 @@ export interface CardSecret {
   readonly pin: string
   readonly serial: string
   readonly notes: string
+  /** What was read on its photos, before anybody looked; dropped when the code is used up. */
+  readonly asRead?: readonly CodeReading[]
 }
 
 export interface OpenedCard {
@@ -85,6 +88,15 @@ const mayFollow: Readonly<Record<CardEvent['kind'], readonly CardState[]>> = {
 export function changeCard(card: Card, event: CardEvent): CardChange {
   if (!mayFollow[event.kind].includes(card.state)) return { kind: 'refused', from: card.state, event }
   return { kind: 'changed', card: afterEvent(card, event) }
+}
+
+export function withoutReadings({ asRead: _, ...secret }: CardSecret): CardSecret {
+  return secret
+}
+
+/** Whether the event uses the code up, so that nobody needs to ask any more how it was read. */
+export function usesUp({ kind }: CardEvent): boolean {
+  return kind === 'redeem' || kind === 'spend'
 }
 
 export function isRedeemable(state: CardState): boolean {

@@ -7,6 +7,7 @@ export type AccountId = Brand<string, 'AccountId'>
 export type BalanceId = Brand<string, 'BalanceId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type PhotoId = Brand<string, 'PhotoId'>
+export type ImportId = Brand<string, 'ImportId'>
 
 const randomLength = 10
 const latestMs = 2 ** 48 - 1

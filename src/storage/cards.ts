@@ -1,7 +1,8 @@
 import type { Card, CardSecret, OpenedCard } from '@/domain/card'
+import { unreadable, type ClaimCode } from '@/domain/claim-code'
 import type { CardId } from '@/domain/ids'
-import type { StoredCard } from './database'
-import { photoRow, type Photo } from './photos'
+import type { StoredCard, StoredPhoto } from './database'
+import { photoRow, type NewPhoto } from './photos'
 import { changeRow, newId, restoreRow, trashRow, createRow, type NewRow } from './rows'
 import { sealData, unsealData } from './seal'
 import { fingerprint, type Vault } from './vault'
@@ -14,18 +15,28 @@ export async function addCard(
   vault: Vault,
   card: NewCard,
   secret: CardSecret,
-  photos: readonly Photo[],
+  photos: readonly NewPhoto[],
 ): Promise<CardId> {
-  const id = newId<CardId>()
-  // Sealed before the transaction: IndexedDB closes a transaction that waits for WebCrypto.
-  const sealedSecret = await sealSecret(vault, id, secret)
-  const photoRows = await Promise.all(photos.map((photo) => photoRow(vault, id, photo)))
+  const rows = await cardRows(vault, card, secret, photos)
   const { database } = vault
   await database.transaction('rw', database.cards, database.photos, async () => {
-    await database.cards.add(createRow<StoredCard>({ ...card, ...sealedSecret }, id))
-    await database.photos.bulkAdd(photoRows)
+    await database.cards.add(rows.card)
+    await database.photos.bulkAdd(rows.photos)
   })
-  return id
+  return rows.card.id
+}
+
+/** The rows of a new card, sealed before any transaction: IndexedDB closes a transaction that waits for WebCrypto. */
+export async function cardRows(
+  vault: Vault,
+  card: NewCard,
+  secret: CardSecret,
+  photos: readonly NewPhoto[],
+): Promise<{ readonly card: StoredCard; readonly photos: readonly StoredPhoto[] }> {
+  const id = newId<CardId>()
+  const sealedSecret = await sealSecret(vault, id, secret)
+  const photoRows = await Promise.all(photos.map((photo) => photoRow(vault, id, photo)))
+  return { card: createRow<StoredCard>({ ...card, ...sealedSecret }, id), photos: photoRows }
 }
 
 /** Every card that is not in the trash, without its secret, newest first. */
@@ -84,11 +95,15 @@ export async function findCardsByCode(vault: Vault, code: string): Promise<reado
   return rows.map(withoutSecret)
 }
 
-async function sealSecret(vault: Vault, id: CardId, secret: CardSecret) {
-  const code = secret.claimCode?.code
+export async function sealSecret(vault: Vault, id: CardId, secret: CardSecret) {
   const sealed = await sealData(vault.sealing, secret, place(id))
-  // A code with unreadable places is not yet a code: two such cards need not be the same.
-  return { sealed, codeFingerprint: code && !code.includes('?') ? await fingerprint(vault, code) : null }
+  return { sealed, codeFingerprint: await fingerprintOfCode(vault, secret.claimCode) }
+}
+
+/** null for a code with unreadable places: it is not yet a code, and two such cards need not be the same. */
+export async function fingerprintOfCode(vault: Vault, claimCode: ClaimCode | null): Promise<string | null> {
+  const code = claimCode?.code
+  return code && !code.includes(unreadable) ? fingerprint(vault, code) : null
 }
 
 export function withoutSecret({ sealed: _, ...card }: StoredCard): Card {

@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie'
 import type { Card } from '@/domain/card'
-import type { Account, Balance, Member } from '@/domain/household'
-import type { CardId, PhotoId } from '@/domain/ids'
+import type { Account, Balance, Member, Recorded } from '@/domain/household'
+import type { CardId, ImportId, PhotoId } from '@/domain/ids'
 import type { LedgerEntry } from '@/domain/ledger'
 import type { KeyDerivation } from './key-derivation'
 import type { Bytes } from './seal'
@@ -14,9 +14,48 @@ export interface StoredPhoto {
   readonly cardId: CardId
   /** Media type and image, sealed. */
   readonly sealed: Bytes
+  /** Keyed fingerprint of the file that it came from; of photos that were stored before there was one it is missing. */
+  readonly contentFingerprint?: string
   readonly createdAt: number
   readonly updatedAt: number
   readonly deletedAt: number | null
+}
+
+export type ImportState = 'waiting' | 'cancelled' | 'failed' | 'read' | 'left-out' | 'merged' | 'accepted'
+
+/** A card that is being imported from a file; what was read, its draft and the file's name are sealed. */
+export interface StoredImport extends Recorded {
+  readonly id: ImportId
+  /** The first item of the same file: a file may show several cards. */
+  readonly fileId: ImportId
+  /** Place in the queue; rises. */
+  readonly position: number
+  readonly state: ImportState
+  /** Why it could not be read. */
+  readonly failure: string | null
+  /** The card that it became. */
+  readonly cardId: CardId | null
+  /** The item that took it in as another photo of the same card. */
+  readonly mergedInto: ImportId | null
+  /** What is shown and will be kept with the card; several after merging, none for text. */
+  readonly photoIds: readonly PhotoId[]
+  /** Keyed fingerprint of the file. */
+  readonly contentFingerprint: string
+  /** Keyed fingerprint of the code as it is filled in; null without a whole code. */
+  readonly codeFingerprint: string | null
+  readonly sealed: Bytes
+}
+
+/** A photo of an import: media type and bytes, sealed. */
+export interface StoredImportPhoto {
+  readonly id: PhotoId
+  readonly sealed: Bytes
+}
+
+/** A small picture for lists, by the photo or the import item that it shows, sealed. */
+export interface StoredThumbnail {
+  readonly id: string
+  readonly sealed: Bytes
 }
 
 /** The one row that opens the household: the data key, wrapped by the passphrase. */
@@ -47,6 +86,9 @@ export class Database extends Dexie {
   readonly cards!: Table<StoredCard, string>
   readonly photos!: Table<StoredPhoto, string>
   readonly entries!: Table<LedgerEntry, string>
+  readonly imports!: Table<StoredImport, string>
+  readonly importPhotos!: Table<StoredImportPhoto, string>
+  readonly thumbnails!: Table<StoredThumbnail, string>
 
   constructor(name: string) {
     // Strict: a write is on the disk, not in a buffer, when it says that it is done.
@@ -61,14 +103,21 @@ export class Database extends Dexie {
       photos: 'id, cardId',
       entries: 'id, balanceId, cardId',
     })
+    this.version(2).stores({
+      // Both keys in the index, so that asking which photos are known reads no photo.
+      photos: 'id, cardId, [contentFingerprint+cardId]',
+      imports: 'id, *photoIds',
+      importPhotos: 'id',
+      thumbnails: 'id',
+    })
   }
 }
 
 /** The sample lives apart: nothing done there can touch the household's own data. */
 export const databaseNames = { household: 'cardstead', sample: 'cardstead-sample' } as const
 
-/** Dexie counts tenths: version 1 of the schema is version 10 of the database. */
-const installedVersion = 1 * 10
+/** Dexie counts tenths: version 2 of the schema is version 20 of the database. */
+const installedVersion = 2 * 10
 
 /** Whether a newer program has written this database. Asked without opening it, so that nothing of it is touched. */
 export async function isFromNewerProgram(name: string): Promise<boolean> {

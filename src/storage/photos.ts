@@ -2,7 +2,7 @@ import type { CardId, PhotoId } from '@/domain/ids'
 import type { StoredPhoto } from './database'
 import { newId, createRow } from './rows'
 import { seal, unseal, type Bytes } from './seal'
-import type { Vault } from './vault'
+import { fingerprint, type Vault } from './vault'
 
 /** An image as it came from the person, never re-encoded. */
 export interface Photo {
@@ -10,15 +10,41 @@ export interface Photo {
   readonly bytes: Bytes
 }
 
-export async function photoRow(vault: Vault, cardId: CardId, photo: Photo): Promise<StoredPhoto> {
-  const id = newId<PhotoId>()
-  return createRow<StoredPhoto>({ cardId, sealed: await seal(vault.sealing, pack(photo), place(id)) }, id)
+export interface NewPhoto extends Photo {
+  readonly id?: PhotoId
+  readonly contentFingerprint?: string
+}
+
+export async function photoRow(vault: Vault, cardId: CardId, photo: NewPhoto): Promise<StoredPhoto> {
+  const { id = newId<PhotoId>(), contentFingerprint } = photo
+  const sealed = await sealPhoto(vault, photo, place(id))
+  return createRow<StoredPhoto>({ cardId, sealed, ...(contentFingerprint ? { contentFingerprint } : {}) }, id)
 }
 
 export async function readPhotos(vault: Vault, cardId: CardId): Promise<readonly Photo[]> {
   const rows = await vault.database.photos.where('cardId').equals(cardId).toArray()
   const kept = rows.filter(({ deletedAt }) => deletedAt === null)
-  return Promise.all(kept.map(async ({ id, sealed }) => unpack(await unseal(vault.sealing, sealed, place(id)))))
+  return Promise.all(kept.map(({ id, sealed }) => unsealPhoto(vault, sealed, place(id))))
+}
+
+/** The card of every photo whose file is known, without reading the photos. */
+export async function readPhotoCards({ database }: Pick<Vault, 'database'>): Promise<ReadonlyMap<string, CardId>> {
+  const keys = await database.photos.orderBy('[contentFingerprint+cardId]').keys()
+  return new Map(keys as unknown as readonly [string, CardId][])
+}
+
+/** A keyed fingerprint of a file: equal for equal bytes, and useless without the household's key. */
+export async function fingerprintOfFile(vault: Vault, bytes: Bytes): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return fingerprint(vault, `file/${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`)
+}
+
+export async function sealPhoto(vault: Vault, photo: Photo, at: string): Promise<Bytes> {
+  return seal(vault.sealing, pack(photo), at)
+}
+
+export async function unsealPhoto(vault: Vault, sealed: Bytes, at: string): Promise<Photo> {
+  return unpack(await unseal(vault.sealing, sealed, at))
 }
 
 /** One length byte, the media type, the image. */

@@ -1,4 +1,5 @@
 import { emptyDraft, type CardDraft } from '@/domain/card-draft'
+import { clearlyRead } from '@/domain/code-reading'
 import { formatClaimCode, normaliseCode, type CodeDoubt } from '@/domain/claim-code'
 import { marketplaceOf } from '@/domain/marketplaces'
 import { formatAmount } from '@/domain/money'
@@ -6,20 +7,35 @@ import type { CodeCandidate, PhotoReading, Verdict } from '@/scan/photo-reading'
 
 /** A reading as the form of a card, for a person to check. `candidate` is the place of the reading among the candidates. */
 export function draftOfReading(reading: PhotoReading, label: string, locale: string, candidate = 0): CardDraft {
-  const { serial, amount, marketplaceId } = reading
+  const { serial, amount, marketplaceId, issuerIds, pin } = reading
+  const issuerId = issuerIds[0] ?? 'amazon'
   const empty = emptyDraft()
   const read = reading.candidates[candidate]
   const doubts = read && doubtsOf(read, reading.verdict)
   return {
     ...empty,
     label,
+    issuerId,
+    isIssuerOpen: issuerIds.length > 1 && issuerId !== 'amazon',
     marketplaceId,
-    code: read ? formatClaimCode(read.code, 'amazon') : '',
+    code: read ? formatClaimCode(read.code, issuerId) : '',
     readDoubts: read && doubts ? { code: read.code, doubts } : null,
+    pin: pin ?? '',
     serial: serial ?? '',
     amount: amount ? formatAmount(amount, locale) : '',
     currency: amount?.currency ?? (marketplaceId ? marketplaceOf(marketplaceId).currency : empty.currency),
   }
+}
+
+/** The draft of another reading of the same card, with all that a person has changed meanwhile. */
+export function withNewReading(draft: CardDraft, before: CardDraft, after: CardDraft): CardDraft {
+  const { code, readDoubts, doubtsConfirmed, ...rest } = after
+  const isCodeTouched = draft.code !== before.code || draft.doubtsConfirmed !== before.doubtsConfirmed
+  const fields = Object.entries(rest).filter(([field]) => {
+    const name = field as keyof typeof rest
+    return JSON.stringify(draft[name]) === JSON.stringify(before[name])
+  })
+  return { ...draft, ...Object.fromEntries(fields), ...(isCodeTouched ? {} : { code, readDoubts, doubtsConfirmed }) }
 }
 
 /**
@@ -39,9 +55,6 @@ function hasCodeShape(name: string): boolean {
   const found = /(?<![A-Z\d])[A-Z\d]{4}([-_ ]?)[A-Z\d]{6}\1[A-Z\d]{4,5}(?![A-Z\d])/.exec(name.toUpperCase())
   return found !== null && /\d/.test(found[0])
 }
-
-/** Under this a place is asked about even when nothing else was seen there. */
-const clearlyRead = 0.9
 
 /** A doubtful reading always asks: when no place stands out, about every place. */
 function doubtsOf({ characters }: CodeCandidate, verdict: Verdict): readonly CodeDoubt[] {

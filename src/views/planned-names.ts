@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { PlannedFor } from '@/domain/card'
-import type { PlannedOption } from '@/components/CardForm.vue'
+import type { PlannedOption } from '@/components/DraftFields.vue'
 import { useHousehold, type NamedBalance } from '@/stores/household'
 
 /** The names under which a card's goal and a balance are shown, and the goals one can choose. */

@@ -15,17 +15,19 @@ afterEach(() => end())
 
 function open() {
   const decided: [number, string][] = []
+  const looked: number[] = []
   const mounted = mount(CodeEditor, {
     claimCode,
     issuerId: 'amazon',
     boxes: [],
     image: null,
     scale: 1,
+    onLook: (index: number) => looked.push(index),
     onDecide: (index: number, character: string) => decided.push([index, character]),
   })
   end = mounted.end
   const cells = [...mounted.place.querySelectorAll<HTMLElement>('.cell')]
-  return { ...mounted, cells, decided }
+  return { ...mounted, cells, decided, looked }
 }
 
 it('names every place, and says which to check and which is unreadable', () => {
@@ -36,16 +38,48 @@ it('names every place, and says which to check and which is unreadable', () => {
   expect(names[12]).toBe('Character 13: not readable')
 })
 
-it('moves with the arrows, replaces with a letter, and goes on to the next open place', async () => {
-  const { cells, decided } = open()
-  cells[0]?.focus()
-  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
-  expect(document.activeElement).toBe(cells[2])
+it('moves between doubtful places with the arrows, and between all of them with Shift', async () => {
+  const { cells } = open()
+  cells[2]?.focus()
+  await userEvent.keyboard('{ArrowRight}')
+  await expect.poll(() => document.activeElement).toBe(cells[12])
+  await userEvent.keyboard('{ArrowLeft}')
+  await expect.poll(() => document.activeElement).toBe(cells[2])
+  await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}')
+  await expect.poll(() => document.activeElement).toBe(cells[1])
+})
 
-  await userEvent.keyboard('b')
+it('chooses by number and goes on to the next open place', async () => {
+  const { cells, decided } = open()
+  cells[2]?.focus()
+  await userEvent.keyboard('2')
 
   expect(decided).toEqual([[2, 'B']])
   await expect.poll(() => document.activeElement).toBe(cells[12])
+})
+
+it('never takes a letter or a number without an option for a decision: letters are keys of the page', async () => {
+  const { cells, decided } = open()
+  cells[2]?.focus()
+  await userEvent.keyboard('n9')
+
+  expect(decided).toEqual([])
+})
+
+it('takes another character from its own field, which T opens', async () => {
+  const { cells, decided } = open()
+  cells[2]?.focus()
+  await userEvent.keyboard('te')
+
+  expect(decided).toEqual([[2, 'E']])
+  await expect.poll(() => document.activeElement).toBe(cells[12])
+})
+
+it('begins at the first open place and says which place is looked at', async () => {
+  const { looked, place } = open()
+
+  expect(looked).toEqual([2])
+  expect(place.querySelector('.chosen')?.getAttribute('data-index')).toBe('2')
 })
 
 it('confirms what stands there with the space bar, but never an unreadable place', async () => {

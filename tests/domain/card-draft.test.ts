@@ -6,6 +6,7 @@ import {
   decideCharacter,
   draftOf,
   emptyDraft,
+  isComplete,
   openDoubts,
   readCardDraft,
   withMarketplace,
@@ -56,6 +57,7 @@ describe('a card draft', () => {
     ['an amount of zero', { label: 'x', amount: '0' }, 'amount'],
     ['a day that does not exist', { label: 'x', issuedOn: '2026-02-30' }, 'issuedOn'],
     ['nothing to recognise the card by', {}, 'code'],
+    ['nobody who has said whose card it is', { label: 'x', isIssuerOpen: true }, 'issuer'],
   ])('with %s is a problem at its field, not a card', (_title, part, field) => {
     const { value, problems } = readCardDraft(draft(part), 'en-US')
 
@@ -218,5 +220,29 @@ describe('the doubts of a draft', () => {
 
   it('come back when a decided character is made unreadable or outside the alphabet', () => {
     expect(claimCodeOf(decideCharacter(read, 2, '?'))?.code).toBe('HK?PXW3MDT9RQA')
+  })
+})
+
+describe('a draft that is complete', () => {
+  const full = draft({ code: 'HK7P-XW3MDT-9RQA', marketplaceId: 'US', amount: '25.00' })
+
+  it('has code, amount, and where the card is from', () => {
+    expect(isComplete(full, 'en-US')).toBe(true)
+    expect(isComplete({ ...full, issuerId: 'steam-wallet', marketplaceId: null }, 'en-US')).toBe(true)
+  })
+
+  it.each([
+    ['no code', { code: '' }],
+    ['an unreadable place', { code: 'HK7P-XW3MDT-9RQ?' }],
+    ['a character that no code has', { code: 'HK7P-XW3MDT-9RQ0' }],
+    ['no amount', { amount: '' }],
+    ['no marketplace', { marketplaceId: null }],
+    ['an open question whose card it is', { isIssuerOpen: true }],
+    [
+      'a doubt that nobody has looked at',
+      { readDoubts: { code: 'HK7PXW3MDT9RQA', doubts: [{ index: 1, options: ['K', 'X'], confirmed: false }] } },
+    ],
+  ])('does not have %s', (_title, part) => {
+    expect(isComplete({ ...full, ...part }, 'en-US')).toBe(false)
   })
 })

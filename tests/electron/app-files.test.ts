@@ -118,7 +118,9 @@ describe('mediaType', () => {
   it.each([
     ['index.html', 'text/html; charset=utf-8'],
     ['assets/index-1.js', 'text/javascript; charset=utf-8'],
+    ['assets/pdf.mjs', 'text/javascript; charset=utf-8'],
     ['ocr/core.wasm', 'application/wasm'],
+    ['assets/78-H.bcmap', 'application/octet-stream'],
     ['ocr/eng.traineddata.gz', 'application/octet-stream'],
     ['LICENSE', 'application/octet-stream'],
   ])('of %s is %s', (file, type) => {

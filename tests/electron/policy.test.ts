@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy } from '../../electron/contract.ts'
-import { contentSecurityPolicy as ofTheLoopbackServer } from '../../scripts/lib/content-policy.mjs'
+import { contentSecurityPolicy, permissionsPolicy } from '../../electron/contract.ts'
+import * as ofTheLoopbackServer from '../../scripts/lib/content-policy.mjs'
 
 const directives = contentSecurityPolicy.split('; ').map((directive) => directive.split(' '))
 const sources = new Map(directives.map(([name, ...allowed]) => [name, allowed]))
 
 describe('the content policy', () => {
   it('is the same in both shells', () => {
-    expect(ofTheLoopbackServer).toBe(contentSecurityPolicy)
+    expect(ofTheLoopbackServer.contentSecurityPolicy).toBe(contentSecurityPolicy)
   })
 
   it('starts from nothing', () => {
@@ -29,5 +29,16 @@ describe('the content policy', () => {
 
   it('closes the directives that default-src does not cover', () => {
     for (const name of ['base-uri', 'form-action', 'frame-ancestors']) expect(sources.get(name)).toEqual(["'none'"])
+  })
+})
+
+describe('the permissions policy', () => {
+  it('is the same in both shells', () => {
+    expect(ofTheLoopbackServer.permissionsPolicy).toBe(permissionsPolicy)
+  })
+
+  it('gives the camera to the own page, and the microphone to nobody', () => {
+    expect(permissionsPolicy.split(', ')).toEqual(expect.arrayContaining(['camera=(self)', 'microphone=()']))
+    expect(permissionsPolicy.match(/\(self\)/g)).toHaveLength(1)
   })
 })

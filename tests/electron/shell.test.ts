@@ -228,6 +228,20 @@ describe('the way out', () => {
       expect(await shell.ask('permissionAnswers', permission)).toEqual({ check: false, request: false })
     },
   )
+
+  it('grants the camera to the own page', async () => {
+    expect(await shell.ask('permissionAnswers', 'media', { media: ['video'] })).toEqual({ check: true, request: true })
+  })
+
+  it.each([
+    { media: ['audio'] },
+    { media: ['audio', 'video'] },
+    { media: ['video'], from: 'https://elsewhere.test/' },
+    { media: ['video'], from: 'app://cardstead.elsewhere.test/' },
+    { media: ['video'], isMainFrame: false },
+  ] as const)('grants no media to %o', async (asking) => {
+    expect(await shell.ask('permissionAnswers', 'media', asking)).toEqual({ check: false, request: false })
+  })
 })
 
 describe('quitting', () => {

@@ -23,16 +23,22 @@ export interface OpenApp {
   close(): Promise<void>
 }
 
+/** What a journey's Chromium gets beside what every one gets. */
+interface Extras {
+  readonly browserArguments?: readonly string[]
+  readonly permissions?: readonly string[]
+}
+
 /** The built app in a real Chromium with a profile of its own, served as `npm start -- --browser` serves it. */
-export async function openApp(viewport = { width: 1280, height: 860 }): Promise<OpenApp> {
+export async function openApp(extras: Extras = {}): Promise<OpenApp> {
   const server = await serveFolder(path.join(root, 'out', 'renderer'))
   const profile = mkdtempSync(path.join(tmpdir(), 'cardstead-journey-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser() ?? 'chromium',
-    args: [...browserArguments],
-    viewport,
+    args: [...browserArguments, ...(extras.browserArguments ?? [])],
+    viewport: { width: 1280, height: 860 },
     locale: 'en-US',
-    permissions: ['clipboard-read', 'clipboard-write'],
+    permissions: ['clipboard-read', 'clipboard-write', ...(extras.permissions ?? [])],
     reducedMotion: 'reduce',
   })
   const page = context.pages()[0] ?? (await context.newPage())

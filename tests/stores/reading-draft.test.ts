@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openDoubts } from '@/domain/card-draft'
 import { money } from '@/domain/money'
 import type { PhotoReading, Verdict } from '@/scan/photo-reading'
-import { draftOfReading, labelOfFile } from '@/stores/reading-draft'
+import { draftOfReading, labelOfFile, withNewReading } from '@/stores/reading-draft'
 
 function reading(verdict: Verdict, characters: readonly (readonly [string, number, string])[]): PhotoReading {
   return {
@@ -67,6 +67,38 @@ describe('a reading as a draft', () => {
 
   it('of a sure reading asks nothing', () => {
     expect(openDoubts(draftOfReading(reading('sure', clear), '', 'en-GB'))).toEqual([])
+  })
+})
+
+describe('whose card it is', () => {
+  const fitting = (...issuerIds: PhotoReading['issuerIds']) =>
+    draftOfReading({ ...reading('sure', clear), issuerIds, pin: '8021' }, '', 'en-GB')
+
+  it('is asked where the code fits several and Amazon is not clearly first', () => {
+    expect(fitting('nintendo', 'amazon')).toMatchObject({ isIssuerOpen: true, pin: '8021' })
+    expect(fitting('amazon', 'steam-wallet')).toMatchObject({ issuerId: 'amazon', isIssuerOpen: false })
+    expect(fitting('target')).toMatchObject({ issuerId: 'target', isIssuerOpen: false })
+    expect(fitting()).toMatchObject({ issuerId: 'amazon', isIssuerOpen: false })
+  })
+})
+
+describe('a better reading of the same card', () => {
+  const before = draftOfReading({ ...reading('doubtful', clear), serial: null }, 'a', 'en-GB')
+  const after = draftOfReading(reading('sure', clear), 'a', 'en-GB')
+
+  it('fills in what nobody has touched', () => {
+    expect(withNewReading(before, before, after)).toEqual(after)
+  })
+
+  it('leaves alone what a person has filled in', () => {
+    const touched = { ...before, label: 'Seaside', code: 'ZB4V-QLYE6N-82GS', notes: 'from Gran' }
+
+    expect(withNewReading(touched, before, after)).toMatchObject({
+      label: 'Seaside',
+      code: 'ZB4V-QLYE6N-82GS',
+      notes: 'from Gran',
+      serial: '6045118830274419',
+    })
   })
 })
 

@@ -44,13 +44,24 @@ export async function answer(url: string): Promise<Response | null> {
   return answerer ? answerer(new Request(url)) : null
 }
 
-/** As in Electron, what nobody handles is granted. */
-export async function permissionAnswers(permission: Permission) {
+/** Who asks, and for which media. */
+export interface Asking {
+  readonly from?: string
+  readonly isMainFrame?: boolean
+  readonly media?: readonly ('video' | 'audio')[]
+}
+
+/** As in Electron, what nobody handles is granted; a check is about one kind of media, a request about all it wants. */
+export async function permissionAnswers(permission: Permission, asking: Asking = {}) {
+  const { from = 'app://cardstead/', isMainFrame = true, media = [] } = asking
   const contents = {} as WebContents
+  const about = { isMainFrame, requestingUrl: from, securityOrigin: from }
+  const checks = media.length > 0 ? media.map((mediaType) => ({ ...about, mediaType })) : [about]
   return {
-    check: checkPermission?.(contents, permission, 'app://cardstead', {} as never) ?? true,
+    check: checks.every((details) => checkPermission?.(contents, permission, from, details) ?? true),
     request: await new Promise<boolean>((resolve) => {
-      if (requestPermission) requestPermission(contents, permission, resolve, {} as never)
+      const details = media.length > 0 ? { ...about, mediaTypes: [...media] } : about
+      if (requestPermission) requestPermission(contents, permission, resolve, details)
       else resolve(true)
     }),
   }
