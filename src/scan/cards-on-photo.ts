@@ -1,5 +1,6 @@
 import { pickReading } from './pick'
 import type { PhotoLine, Picked } from './pick'
+import { trustInBrand } from './pick-issuer'
 import type { Point, Quad } from './photo-reading'
 
 /** A further card needs a code as clear as this: half a guess is not a card. */
@@ -9,7 +10,8 @@ const clearCode = 0.5
  * What a photo says, card by card: with one clear code or none it is one card; with several, every line belongs to the card whose code
  * stands nearest. What only one of the cards says, such as the site on a printed sheet, is not taken for the others; the amount never.
  */
-export function cardsOnPhoto(lines: readonly PhotoLine[]): readonly Picked[] {
+export function cardsOnPhoto(read: readonly PhotoLine[]): readonly Picked[] {
+  const lines = withTrustInBrands(read)
   const codes = distinctCodes(lines)
   if (codes.length < 2) return [pickReading(lines)]
   const whole = pickReading(lines)
@@ -18,6 +20,17 @@ export function cardsOnPhoto(lines: readonly PhotoLine[]): readonly Picked[] {
     const picked = pickReading(group)
     return { ...picked, marketplaceId: picked.marketplaceId ?? whole.marketplaceId }
   })
+}
+
+function withTrustInBrands(lines: readonly PhotoLine[]): readonly PhotoLine[] {
+  const texts = lines.map(({ text }) => text)
+  return lines.map((line) => ({
+    ...line,
+    candidates: line.candidates.map((candidate) => ({
+      ...candidate,
+      confidence: candidate.confidence * trustInBrand(candidate, texts),
+    })),
+  }))
 }
 
 /** The lines with a clear code, each code once, in the order of reading. */

@@ -14,6 +14,17 @@ export function pickIssuers({ code, issuerIds }: LineCandidate, texts: readonly 
   return [...new Set([...named, ...issuerIds])]
 }
 
+/** Half as likely where no brand is named at all. */
+const unnamed = 0.5
+
+/** What counts as a code of another brand: nothing on Amazon's cards, where «GIFT CARD A$60» has the form of one. */
+export function trustInBrand({ issuerIds }: LineCandidate, texts: readonly string[]): number {
+  if (issuerIds.includes('amazon')) return 1
+  const mentions = brandsIn(texts)
+  if (namedNear(issuerIds, mentions, 0).length > 0) return 1
+  return mentions.size > 0 ? 0 : unnamed
+}
+
 /** A photo that is read as text is surer of its words than of its numbers. */
 const textConfidence = 0.5
 

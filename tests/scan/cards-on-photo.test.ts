@@ -34,6 +34,20 @@ describe('several cards on one photo', () => {
     expect(cards[1]?.marketplaceId).toBe('US')
   })
 
+  it('are not made of words that have the form of another brand’s code', () => {
+    const words = line('GIFT CARD A$60', at(100, 900), 'GIFTCARDAS60')
+    const bogus = {
+      ...words,
+      candidates: words.candidates.map((one) => ({ ...one, issuerIds: ['playstation'] as const })),
+    }
+    const cards = cardsOnPhoto([
+      line('amazon.com.au', at(100, 40)),
+      line('Q7DM-X4KP9B-T2HV', at(100, 200), 'Q7DMX4KP9BT2HV'),
+      bogus,
+    ])
+    expect(cards.map(({ candidates }) => candidates.map(({ code }) => code))).toEqual([['Q7DMX4KP9BT2HV']])
+  })
+
   it('are one card when the same code stands there twice, or when the second is only a guess', () => {
     const first = line('Q7DM-X4KP9B-T2HV', at(100, 200), 'Q7DMX4KP9BT2HV')
     expect(cardsOnPhoto([first, line('Q7DM', at(100, 900), 'Q7DMX4KP9BT2HV')])).toHaveLength(1)
