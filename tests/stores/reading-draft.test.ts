@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { openDoubts } from '@/domain/card-draft'
-import { money } from '@/domain/money'
+import { madeReading } from './made-reading'
 import type { PhotoReading, Verdict } from '@/scan/photo-reading'
 import { draftOfReading, labelOfFile, withNewReading } from '@/stores/reading-draft'
 
 function reading(verdict: Verdict, characters: readonly (readonly [string, number, string])[]): PhotoReading {
-  return {
+  return madeReading('', {
     verdict,
     candidates: [
       {
@@ -20,18 +20,7 @@ function reading(verdict: Verdict, characters: readonly (readonly [string, numbe
         })),
       },
     ],
-    serial: '6045118830274419',
-    amount: money(2500, 'GBP'),
-    marketplaceId: 'GB',
-    issuerIds: ['amazon'],
-    pin: null,
-    barcodes: [],
-    advice: [],
-    from: 'picture',
-    page: 0,
-    photo: { widthPx: 1, heightPx: 1 },
-    seconds: 1,
-  }
+  })
 }
 
 const clear = [...'HK7PXW3MDT9RQA'].map((char) => [char, 0.99, char] as const)
