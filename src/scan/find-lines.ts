@@ -8,7 +8,7 @@ import type { GreyImage } from './grey-image'
 import { likelyTextAngles } from './text-angle'
 import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
-import { integrate, sauvola } from './threshold'
+import { masksFor, sauvola } from './threshold'
 
 /** Lower lines are more often texture than writing. */
 const readablePx = 14
@@ -63,10 +63,10 @@ function meanTilt(lines: readonly TextLine[]): number {
 }
 
 function findLayers(image: GreyImage): readonly Layer[] {
-  const integrals = integrate(image)
+  const masks = masksFor(image)
   const longSide = Math.max(image.width, image.height)
   return [longSide / 50, longSide / 16].flatMap((windowPx) => {
-    const masks = sauvola(image, integrals, Math.round(windowPx))
+    sauvola(image, Math.round(windowPx), masks)
     return (['dark', 'light'] as const).map((ink) => {
       const components = findComponents(masks[ink], image.width, image.height)
       return { ink, components, specks: selectSpecks(components) }

@@ -1,10 +1,12 @@
+import type { SharedCodeReader } from './code-reader/share-code-reader'
+import type { LineReader } from './line-reader'
 import type { PhotoOutcome } from './photo-reading'
 import { readFile } from './read-file'
-import { closeReaders, startReaders } from './readers'
+import { startTextReader } from './readers'
 import type { ReaderOptions, Readers } from './readers'
 import { startScanClient } from './scan-client'
 
-/** One place in the pool: a worker that opens files and prepares their pages, and the readers. Reads one file at a time. */
+/** One place in the pool: a worker that opens files and prepares their pages, and a text reader. Reads one file at a time. */
 export interface PhotoWorker {
   /** `onPage` is called after every page. */
   read(file: Blob, onPage: () => void): Promise<PhotoOutcome>
@@ -12,28 +14,34 @@ export interface PhotoWorker {
   stop(): void
 }
 
-export function startPhotoWorker(options: ReaderOptions): PhotoWorker {
+export function startPhotoWorker(options: ReaderOptions, codes: SharedCodeReader | null): PhotoWorker {
   const scan = startScanClient()
   let stopped = false
-  let readers: Promise<Readers> | null = null
+  let text: Promise<LineReader> | null = null
   const start = () => {
-    const starting = startReaders(options).then((started) => {
+    const starting = startTextReader(options).then((started) => {
       if (!stopped) return started
-      closeReaders(started)
+      started.close()
       return new Promise<never>(() => undefined)
     })
     starting.catch(() => undefined)
     return starting
   }
   const close = () => {
-    void readers?.then(closeReaders, () => undefined)
-    readers = null
+    text?.then(
+      (started) => started.close(),
+      () => undefined,
+    )
+    text = null
   }
   return {
     async read(file, onPage) {
+      const lines = async (): Promise<Readers> => {
+        const code = codes?.open() ?? null
+        return { text: await (text ??= start()), code: await code }
+      }
       // The readers start while the file is opened.
-      const lines = () => (readers ??= start())
-      void lines().catch(() => undefined)
+      lines().catch(() => undefined)
       const outcome = await readFile(file, { scan, lines, onPage })
       if (outcome.kind === 'failed' && outcome.reason === 'reader-unavailable') close()
       return outcome

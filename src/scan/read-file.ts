@@ -1,4 +1,5 @@
 import { cardsOfFile } from './cards-of-file'
+import { CodeReaderLost } from './code-reader/code-reader'
 import type { PhotoOutcome, PhotoReading } from './photo-reading'
 import { readPhoto } from './read-photo'
 import { readText } from './read-text'
@@ -59,7 +60,11 @@ async function readPage(
   }
   // While the lines are read by other workers. A photo whose barcodes cannot be read is still a photo.
   const barcodes = scan.ask('barcodes', {}).catch(() => [])
-  const picked = await readPhoto(prepared.photo, await lines())
+  const readers = await lines()
+  const picked = await readPhoto(prepared.photo, readers).catch((error: unknown) => {
+    if (error instanceof CodeReaderLost) return readPhoto(prepared.photo, { ...readers, code: null })
+    throw error
+  })
   const { widthPx, heightPx } = prepared.photo
   const readings = picked.map((card): PhotoReading => ({
     ...same,

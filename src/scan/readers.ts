@@ -1,5 +1,4 @@
 import { issuerOf } from '@/domain/issuers'
-import { startCodeReader } from './code-reader/code-reader'
 import type { CodeReader } from './code-reader/code-reader'
 import type { LineReader } from './line-reader'
 import { createTesseractReader } from './tesseract-reader'
@@ -7,7 +6,7 @@ import { createTesseractReader } from './tesseract-reader'
 /** What reads the lines of a photo. */
 export interface Readers {
   readonly text: LineReader
-  /** null when it could not be started: then the text reader reads the codes as well as it can. */
+  /** null when there is none: then the text reader reads the codes as well as it can. */
   readonly code: CodeReader | null
 }
 
@@ -15,26 +14,10 @@ export interface ReaderOptions {
   /** Folder of the text reader's files, without a slash at its end. */
   readonly readerUrl: string
   readonly readerStartLimitMs: number
-  /** False does without the reader of codes. */
-  readonly codeReader: boolean
 }
 
-/** @throws ReaderUnavailable when the text reader does not start; nothing can be read without it. */
-export async function startReaders({ readerUrl, readerStartLimitMs, codeReader }: ReaderOptions): Promise<Readers> {
+/** @throws ReaderUnavailable when it does not start; nothing can be read without it. */
+export function startTextReader({ readerUrl, readerStartLimitMs }: ReaderOptions): Promise<LineReader> {
   const alphabet = issuerOf('amazon').alphabet ?? ''
-  const starting = codeReader ? startCodeReader(readerStartLimitMs) : Promise.reject(new Error('Switched off.'))
-  const code = starting.catch(() => null)
-  try {
-    const text = await createTesseractReader({ folderUrl: readerUrl, startLimitMs: readerStartLimitMs, alphabet })
-    return { text, code: await code }
-  } catch (error) {
-    const unused = await code
-    unused?.close()
-    throw error
-  }
-}
-
-export function closeReaders({ text, code }: Readers): void {
-  text.close()
-  code?.close()
+  return createTesseractReader({ folderUrl: readerUrl, startLimitMs: readerStartLimitMs, alphabet })
 }

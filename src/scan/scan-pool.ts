@@ -1,3 +1,5 @@
+import { shareCodeReader } from './code-reader/share-code-reader'
+import type { SharedCodeReader } from './code-reader/share-code-reader'
 import type { PhotoOutcome } from './photo-reading'
 import { startPhotoWorker } from './photo-worker'
 import type { PhotoWorker } from './photo-worker'
@@ -30,6 +32,7 @@ interface Job {
 
 /** A text reader's memory only grows: after this many pages a place starts afresh. */
 const pagesPerWorker = 150
+const placesPerCodeReader = 2
 
 export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
   const {
@@ -40,10 +43,15 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
     codeReader = true,
   } = options
   const waiting: Job[] = []
-  const places = Array.from({ length: workers }, () => createPlace())
+  const sharedReaders = Array.from({ length: codeReader ? Math.ceil(workers / placesPerCodeReader) : 0 }, () =>
+    shareCodeReader(readerStartLimitMs),
+  )
+  const places = Array.from({ length: workers }, (_, at) =>
+    createPlace(sharedReaders[Math.floor(at / placesPerCodeReader)] ?? null),
+  )
   let closed = false
 
-  function createPlace() {
+  function createPlace(codes: SharedCodeReader | null) {
     let worker: PhotoWorker | null = null
     let used = 0
     let cancelRunning: (() => void) | null = null
@@ -55,7 +63,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
     }
 
     const run = async (job: Job) => {
-      worker ??= startPhotoWorker({ readerUrl, readerStartLimitMs, codeReader })
+      worker ??= startPhotoWorker({ readerUrl, readerStartLimitMs }, codes)
       const place = worker
       job.onStart?.()
       const outcome = await new Promise<PhotoOutcome>((resolve) => {
@@ -125,6 +133,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
       closed = true
       for (const job of waiting.splice(0)) job.settle({ kind: 'cancelled' })
       for (const place of places) place.stop()
+      for (const reader of sharedReaders) reader.close()
     },
   }
 }

@@ -14,10 +14,18 @@ self.addEventListener('message', ({ data }: MessageEvent<ScanRequest>) => {
   if (typeof data?.id !== 'number') return
   const { id } = data
   perform(data).then(
-    (answer) => self.postMessage({ id, kind: 'done', answer } satisfies ScanAnswer),
+    (answer) => self.postMessage({ id, kind: 'done', answer } satisfies ScanAnswer, { transfer: buffersOf(answer) }),
     (error: unknown) => self.postMessage({ id, kind: 'crashed', detail: String(error) } satisfies ScanAnswer),
   )
 })
+
+/** The lines of a page are handed over, not copied. */
+function buffersOf(answer: ScanTasks[ScanTask]['answer']): Transferable[] {
+  if (!('kind' in answer) || answer.kind !== 'picture') return []
+  return answer.photo.lines
+    .flatMap(({ crops, codeCuts }) => [...crops, ...codeCuts])
+    .flatMap(({ pixels: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
+}
 
 function perform(request: ScanRequest): Promise<ScanTasks[ScanTask]['answer']> {
   switch (request.task) {

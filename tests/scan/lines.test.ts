@@ -1,28 +1,63 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { GreyImage } from '@/scan/grey-image'
 import { findComponents } from '@/scan/components'
 import { edgeAt, fitEdge } from '@/scan/edge'
 import { findTextLines } from '@/scan/find-lines'
 import { cropLine, quadOnPhoto } from '@/scan/rectify'
-import { integrate, sauvola } from '@/scan/threshold'
+import { masksFor, sauvola } from '@/scan/threshold'
 import { drawText } from './drawn-text'
+
+function inkOn(image: GreyImage, windowPx: number) {
+  const masks = masksFor(image)
+  sauvola(image, windowPx, masks)
+  return masks
+}
 
 describe('thresholds', () => {
   it('find dark ink on light paper and light ink on dark paper', () => {
     const pixels = new Uint8Array(40 * 40).fill(200)
     for (let y = 18; y < 22; y++) pixels.fill(30, y * 40 + 10, y * 40 + 30)
     const image = { width: 40, height: 40, pixels }
-    const { dark, light } = sauvola(image, integrate(image), 15)
+    const { dark, light } = inkOn(image, 15)
     expect(dark[20 * 40 + 20]).toBe(1)
     expect(dark[5 * 40 + 5]).toBe(0)
     const negative = { ...image, pixels: pixels.map((value) => 255 - value) }
-    expect(sauvola(negative, integrate(negative), 15).light[20 * 40 + 20]).toBe(1)
+    expect(inkOn(negative, 15).light[20 * 40 + 20]).toBe(1)
     expect(light[20 * 40 + 20]).toBe(0)
+  })
+
+  it("equal a sum over each pixel's own window", () => {
+    const picture = fc
+      .integer({ min: 1, max: 24 })
+      .chain((width) => fc.tuple(fc.constant(width), fc.uint8Array({ minLength: width, maxLength: 24 * width })))
+    fc.assert(
+      fc.property(picture, fc.integer({ min: 3, max: 40 }), ([width, bytes], windowPx) => {
+        const height = Math.floor(bytes.length / width)
+        const pixels = bytes.slice(0, width * height)
+        const { dark } = inkOn({ width, height, pixels }, windowPx)
+        const half = Math.max(2, windowPx >> 1)
+        for (let y = 0; y < height; y++) {
+          for (let x = 0; x < width; x++) {
+            const near = [...pixels].filter(
+              (_, at) => Math.abs((at % width) - x) <= half && Math.abs(Math.floor(at / width) - y) <= half,
+            )
+            const mean = near.reduce((sum, value) => sum + value, 0) / near.length
+            const variance = near.reduce((sum, value) => sum + value * value, 0) / near.length - mean * mean
+            const ink =
+              variance >= 16 &&
+              (pixels[y * width + x] ?? 0) < mean * (1 + 0.15 * (Math.min(1, Math.sqrt(variance) / 90) - 1))
+            expect(dark[y * width + x]).toBe(ink ? 1 : 0)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('find no ink on an even surface', () => {
     const image = { width: 30, height: 30, pixels: new Uint8Array(900).fill(120) }
-    const { dark, light } = sauvola(image, integrate(image), 9)
+    const { dark, light } = inkOn(image, 9)
     expect([...dark, ...light].some((ink) => ink === 1)).toBe(false)
   })
 })

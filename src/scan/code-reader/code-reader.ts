@@ -23,9 +23,16 @@ export interface CodeLineReading {
 
 /** Reads lines that may hold a code. `cuts` show the same line upright, cut a little differently. */
 export interface CodeReader {
+  /** @throws CodeReaderLost when the reader broke or hangs; it reads nothing any more. */
   readCode(cuts: readonly GreyImage[]): Promise<CodeLineReading>
+}
+
+export interface StartedCodeReader extends CodeReader {
+  readonly isLost: boolean
   close(): void
 }
+
+export class CodeReaderLost extends Error {}
 
 export interface ReadCodeRequest {
   readonly id: number
@@ -38,45 +45,53 @@ export type CodeWorkerAnswer =
   | { readonly kind: 'read'; readonly id: number; readonly reading: CodeLineReading }
   | { readonly kind: 'failed'; readonly id: number; readonly detail: string }
 
+/** A line takes a fraction of a second. */
+const answerLimitMs = 15_000
+
 /** The reader of codes in a worker of its own. Rejects when its files are missing or it does not start in time. */
-export async function startCodeReader(startLimitMs: number): Promise<CodeReader> {
+export async function startCodeReader(startLimitMs: number): Promise<StartedCodeReader> {
   const worker = new Worker(new URL('./code-worker.ts', import.meta.url), { type: 'module', name: 'codes' })
   const started = Promise.withResolvers<null>()
   const waiting = new Map<number, PromiseWithResolvers<CodeLineReading>>()
+  let lost: CodeReaderLost | null = null
   let nextId = 1
-  worker.onmessage = ({ data }: MessageEvent<CodeWorkerAnswer>) => {
-    if (data.kind === 'ready') started.resolve(null)
-    else if (data.kind === 'unavailable') started.reject(new Error(data.detail))
-    else settle(data)
-  }
-  worker.onerror = (event) => {
-    started.reject(new Error(event.message))
-    for (const answer of waiting.values()) answer.reject(new Error(event.message))
+  const lose = (detail: string) => {
+    lost = new CodeReaderLost(detail)
+    worker.terminate()
+    started.reject(lost)
+    for (const answer of waiting.values()) answer.reject(lost)
     waiting.clear()
   }
-  const settle = (data: Extract<CodeWorkerAnswer, { id: number }>) => {
-    const answer = waiting.get(data.id)
-    waiting.delete(data.id)
-    if (data.kind === 'read') answer?.resolve(data.reading)
-    else answer?.reject(new Error(data.detail))
+  worker.onmessage = ({ data }: MessageEvent<CodeWorkerAnswer>) => {
+    if (data.kind === 'ready') started.resolve(null)
+    else if (data.kind === 'unavailable') lose(data.detail)
+    else {
+      const answer = waiting.get(data.id)
+      waiting.delete(data.id)
+      if (data.kind === 'read') answer?.resolve(data.reading)
+      else answer?.reject(new Error(data.detail))
+    }
   }
-  const timer = setTimeout(() => started.reject(new Error(`Not started within ${startLimitMs} ms.`)), startLimitMs)
+  worker.onerror = (event) => lose(event.message)
+  const startTimer = setTimeout(() => lose(`Not started within ${startLimitMs} ms.`), startLimitMs)
   try {
     await started.promise
-  } catch (error) {
-    worker.terminate()
-    throw error
   } finally {
-    clearTimeout(timer)
+    clearTimeout(startTimer)
   }
   return {
-    readCode(cuts) {
+    get isLost() {
+      return lost !== null
+    },
+    async readCode(cuts) {
+      if (lost) throw lost
       const answer = Promise.withResolvers<CodeLineReading>()
       const id = nextId++
       waiting.set(id, answer)
       worker.postMessage({ id, cuts } satisfies ReadCodeRequest)
-      return answer.promise
+      const timer = setTimeout(() => lose(`No answer within ${answerLimitMs} ms.`), answerLimitMs)
+      return answer.promise.finally(() => clearTimeout(timer))
     },
-    close: () => worker.terminate(),
+    close: () => lose('Closed.'),
   }
 }

@@ -72,10 +72,10 @@ export function logProbabilityOf({ columns, alphabet, logProbabilities }: Lattic
   if (!labels) return -Infinity
   const classes = alphabet.length + 1
   let now = new Float64Array(labels.length).fill(-Infinity)
+  let next = new Float64Array(labels.length)
   now[0] = 0
   // Before the first column: nothing said yet. Staying there costs nothing only until the first column is read.
   for (let column = 0; column < columns; column++) {
-    const next = new Float64Array(labels.length).fill(-Infinity)
     for (let state = 0; state < labels.length; state++) {
       let reach = column === 0 && state > 1 ? -Infinity : (now[state] as number)
       if (column === 0 && state === 1) reach = 0
@@ -83,7 +83,7 @@ export function logProbabilityOf({ columns, alphabet, logProbabilities }: Lattic
       if (column > 0 && canSkip(labels, state)) reach = logSum(reach, now[state - 2] as number)
       next[state] = reach + (logProbabilities[column * classes + (labels[state] as number)] as number)
     }
-    now = next
+    ;[now, next] = [next, now]
   }
   const last = now[labels.length - 1] as number
   return labels.length > 1 ? logSum(last, now[labels.length - 2] as number) : last

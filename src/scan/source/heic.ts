@@ -22,12 +22,7 @@ async function decode(bytes: ArrayBuffer): Promise<SourcePage> {
   } catch (error) {
     return failed('not-an-image', `The HEIC data is broken: ${String(error)}`)
   }
-  const bitmap = await bitmapOfRgba(rgba.pixels, rgba)
-  try {
-    return await drawnPage(bitmap)
-  } finally {
-    bitmap.close()
-  }
+  return drawnPage(await bitmapOfRgba(rgba.pixels, rgba))
 }
 
 /** Throws what libheif says is wrong with the file. */

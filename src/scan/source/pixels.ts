@@ -8,6 +8,8 @@ const longestReadPx = 2400
 const longestShownPx = 4000
 const shownQuality = 0.9
 const mostPixels = 120_000_000
+/** So many rows at a time: all of them in four bytes a pixel would lie about as garbage. */
+const bandPx = 128
 
 /** Such a picture is refused before it is decoded. */
 export function tooLarge({ width, height }: PictureSize): boolean {
@@ -35,13 +37,24 @@ export function greyPixels(picture: ImageBitmap | OffscreenCanvas): GreyImage {
   const { width, height } = fitted(picture.width, picture.height, longestReadPx)
   const context = canvasContext(width, height)
   context.drawImage(picture, 0, 0, width, height)
-  return greyFromRgba(context.getImageData(0, 0, width, height).data, width, height)
+  const pixels = new Uint8Array(width * height)
+  for (let y = 0; y < height; y += bandPx) {
+    const rows = Math.min(bandPx, height - y)
+    pixels.set(greyFromRgba(context.getImageData(0, y, width, rows).data, width, rows).pixels, y * width)
+  }
+  release(context.canvas)
+  return { width, height, pixels }
 }
 
-/** A page of a file that browsers do not show: a JPEG of it is made to show and keep. */
+/** A page of a file that browsers do not show: a JPEG of it is made to show and keep. The picture is used up. */
 export async function drawnPage(picture: ImageBitmap | OffscreenCanvas): Promise<PicturePage> {
-  const shown = await shownJpeg(picture)
-  return { kind: 'picture', image: greyPixels(picture), ...shown }
+  try {
+    const shown = await shownJpeg(picture)
+    return { kind: 'picture', image: greyPixels(picture), ...shown }
+  } finally {
+    if (picture instanceof ImageBitmap) picture.close()
+    else release(picture)
+  }
 }
 
 /** Size and bytes of a JPEG to show and keep. */
@@ -50,7 +63,14 @@ async function shownJpeg(picture: ImageBitmap | OffscreenCanvas) {
   const context = canvasContext(width, height)
   context.drawImage(picture, 0, 0, width, height)
   const blob = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: shownQuality })
+  release(context.canvas)
   return { widthPx: width, heightPx: height, picture: blob }
+}
+
+/** Gives a canvas's pixels back at once: waiting for the garbage collector adds up to hundreds of megabytes. */
+function release(canvas: OffscreenCanvas): void {
+  canvas.width = 0
+  canvas.height = 0
 }
 
 /** A picture of RGBA bytes, as decoders outside of the browser give them. */
