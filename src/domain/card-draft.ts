@@ -25,18 +25,29 @@ export interface CardDraft {
   readonly amount: string
   readonly currency: CurrencyCode
   readonly issuedOn: string
+  /** What the person knows of its expiry; empty leaves it to the marketplace's rule. */
+  readonly expiresOn: string
+  readonly neverExpires: boolean
   readonly plannedFor: PlannedFor | null
   readonly usage: Usage
   readonly state: 'unknown' | 'ready' | 'unactivated'
   readonly notes: string
 }
 
-export type DraftField = 'code' | 'amount' | 'issuedOn' | 'issuer'
+export type DraftField = 'code' | 'amount' | 'issuedOn' | 'expiresOn' | 'issuer'
 
 /** What the form decides of a card; the rest of the card is its life, which the form does not touch. */
 export type CardFacts = Pick<
   Card,
-  'label' | 'issuerId' | 'marketplaceId' | 'marketplaceConfirmed' | 'faceValue' | 'usage' | 'plannedFor' | 'issuedOn'
+  | 'label'
+  | 'issuerId'
+  | 'marketplaceId'
+  | 'marketplaceConfirmed'
+  | 'faceValue'
+  | 'usage'
+  | 'plannedFor'
+  | 'issuedOn'
+  | 'expires'
 >
 
 export interface FilledCard {
@@ -60,6 +71,8 @@ export function emptyDraft(): CardDraft {
     amount: '',
     currency: 'USD',
     issuedOn: '',
+    expiresOn: '',
+    neverExpires: false,
     plannedFor: null,
     usage: 'personal',
     state: 'unknown',
@@ -83,6 +96,8 @@ export function draftOf(card: Card, { claimCode, pin, serial, notes }: CardSecre
     amount: card.faceValue ? formatAmount(card.faceValue, locale) : '',
     currency: card.faceValue?.currency ?? currency,
     issuedOn: card.issuedOn ?? '',
+    expiresOn: card.expires?.kind === 'on' ? card.expires.on : '',
+    neverExpires: card.expires?.kind === 'never',
     plannedFor: card.plannedFor,
     usage: card.usage,
     notes,
@@ -100,10 +115,14 @@ export function readCardDraft(draft: CardDraft, locale: string): Parsed<FilledCa
   if (amount && !(amount.value && amount.value.minorUnits > 0)) {
     problems.push({ kind: 'amount', index: 0, text: draft.amount })
   }
-  const issuedOn = draft.issuedOn.trim() === '' ? null : parseDay(draft.issuedOn.trim())
-  if (issuedOn === null && draft.issuedOn.trim() !== '') {
-    problems.push({ kind: 'issuedOn', index: 0, text: draft.issuedOn })
+  const dayIn = (kind: 'issuedOn' | 'expiresOn') => {
+    const text = draft[kind].trim()
+    const day = text === '' ? null : parseDay(text)
+    if (text !== '' && !day) problems.push({ kind, index: 0, text })
+    return day
   }
+  const issuedOn = dayIn('issuedOn')
+  const expiresOn = draft.neverExpires ? null : dayIn('expiresOn')
   const claimCode = claimCodeOf(draft)
   if (!claimCode && draft.serial.trim() === '' && draft.label.trim() === '') {
     problems.push({ kind: 'code', index: 0, text: '' })
@@ -122,6 +141,7 @@ export function readCardDraft(draft: CardDraft, locale: string): Parsed<FilledCa
     usage,
     plannedFor,
     issuedOn,
+    expires: draft.neverExpires ? { kind: 'never' } : expiresOn && { kind: 'on', on: expiresOn },
   }
   const secret = { claimCode, pin: pin.trim(), serial: normaliseCode(draft.serial), notes }
   return { value: { facts, state, secret }, problems: [] }

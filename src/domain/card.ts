@@ -2,6 +2,7 @@ import { assertNever } from './assert-never'
 import type { ClaimCode } from './claim-code'
 import type { CodeReading } from './code-reading'
 import type { Day } from './day'
+import type { OwnExpiry } from './expiry'
 import type { Recorded, Usage } from './household'
 import type { BalanceId, CardId, MemberId } from './ids'
 import type { IssuerId } from './issuers'
@@ -35,6 +36,8 @@ export interface Card extends Recorded {
   readonly redeemedOn: Day | null
   readonly redeemedValue: Money | null
   readonly issuedOn: Day | null
+  /** What a person says of its expiry; it counts for more than any rule. */
+  readonly expires: OwnExpiry | null
   /** Keyed fingerprint of the normalised code: equal means the same code. Null without a code. */
   readonly codeFingerprint: string | null
 }

@@ -21,25 +21,43 @@ export interface LegalFloor {
   readonly evidence: Evidence
 }
 
-export interface ExpiryEstimate {
+/** What a person has seen or decided. */
+export type OwnExpiry = { readonly kind: 'on'; readonly on: Day } | { readonly kind: 'never' }
+
+/** Which word counts: a person's own, or the rule of a marketplace. */
+export type ExpiryAuthority = 'own' | Evidence
+
+export type Expiry =
   /** The last day on which the card or its balance can be used, in the marketplace's time zone. */
-  readonly on: Day
-  readonly evidence: Evidence
+  | { readonly kind: 'on'; readonly on: Day; readonly by: ExpiryAuthority }
+  | { readonly kind: 'never'; readonly by: ExpiryAuthority }
+  /** The evidence is that of the marketplace's rule, which may only lack the day of issue. */
+  | { readonly kind: 'unknown'; readonly evidence: Evidence | null }
+
+export interface ExpiryQuestion {
+  readonly own: OwnExpiry | null
+  /** Null where no marketplace's rule applies or nobody knows which. */
+  readonly marketplaceId: MarketplaceId | null
+  readonly issuedOn: Day | null
 }
 
-/** Null where cards never expire or nobody knows when. */
-export function estimateExpiry(marketplaceId: MarketplaceId, issuedOn: Day): ExpiryEstimate | null {
-  const { expiry } = marketplaceOf(marketplaceId)
-  switch (expiry.kind) {
+export function expiryOf({ own, marketplaceId, issuedOn }: ExpiryQuestion): Expiry {
+  if (own !== null) return { ...own, by: 'own' }
+  if (marketplaceId === null) return { kind: 'unknown', evidence: null }
+  const rule = marketplaceOf(marketplaceId).expiry
+  const { evidence } = rule
+  switch (rule.kind) {
     case 'never':
+      return { kind: 'never', by: evidence }
     case 'unknown':
-      return null
+      return { kind: 'unknown', evidence }
     case 'years': {
-      const { earlier, evidence } = expiry
-      const years = earlier && issuedOn < earlier.issuedBefore ? earlier.years : expiry.years
-      return { on: addYears(issuedOn, years), evidence }
+      if (issuedOn === null) return { kind: 'unknown', evidence }
+      const { earlier } = rule
+      const years = earlier && issuedOn < earlier.issuedBefore ? earlier.years : rule.years
+      return { kind: 'on', on: addYears(issuedOn, years), by: evidence }
     }
     default:
-      return assertNever(expiry)
+      return assertNever(rule)
   }
 }

@@ -1,4 +1,5 @@
 import type { Card } from './card'
+import type { OwnExpiry } from './expiry'
 import type { AccountId, BalanceId, MemberId } from './ids'
 import type { MarketplaceId } from './marketplaces'
 
@@ -33,6 +34,8 @@ export interface Balance extends Recorded {
   readonly id: BalanceId
   readonly accountId: AccountId
   readonly marketplaceId: MarketplaceId
+  /** What a person says of its expiry; it counts for more than any rule. */
+  readonly expires: OwnExpiry | null
 }
 
 export interface Household {

@@ -8,6 +8,11 @@ export type BalanceId = Brand<string, 'BalanceId'>
 export type EntryId = Brand<string, 'EntryId'>
 export type PhotoId = Brand<string, 'PhotoId'>
 export type ImportId = Brand<string, 'ImportId'>
+export type CheckInId = Brand<string, 'CheckInId'>
+export type EnvelopeId = Brand<string, 'EnvelopeId'>
+export type EnvelopeMoveId = Brand<string, 'EnvelopeMoveId'>
+export type CreditId = Brand<string, 'CreditId'>
+export type ObservationId = Brand<string, 'ObservationId'>
 
 const randomLength = 10
 const latestMs = 2 ** 48 - 1

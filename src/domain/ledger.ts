@@ -1,10 +1,24 @@
 import type { Day } from './day'
 import type { Recorded } from './household'
-import type { BalanceId, CardId, EntryId } from './ids'
+import type { BalanceId, CardId, CheckInId, CreditId, EntryId, EnvelopeId } from './ids'
+import { isKept } from './kept'
 import { addMoney, money, type CurrencyCode, type Money } from './money'
 
-export type LedgerEntryKind =
-  'opening' | 'redeem' | 'reload' | 'purchase' | 'digital-purchase' | 'refund' | 'credit-used' | 'expiry' | 'correction'
+export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
+
+export const ledgerEntryKinds = [
+  'opening',
+  'redeem',
+  'reload',
+  'purchase',
+  'digital-purchase',
+  'refund',
+  'credit-used',
+  'expiry',
+  'correction',
+  /** What a check-in found and nobody could explain. */
+  'unexplained',
+] as const
 
 export interface LedgerEntry extends Recorded {
   readonly id: EntryId
@@ -16,7 +30,34 @@ export interface LedgerEntry extends Recorded {
   readonly cardId: CardId | null
   /** The earlier entry that this one puts right. */
   readonly corrects: EntryId | null
+  /** In a person's words; never a code or a serial number. */
+  readonly note: string
+  /** Amazon's number of the order: 123-1234567-1234567, or D01-1234567-1234567 of a digital one. */
+  readonly orderId: string | null
+  /** The envelope that it was paid from. */
+  readonly envelopeId: EnvelopeId | null
+  /** The check-in that found it. */
+  readonly checkInId: CheckInId | null
+  /**
+   * What left a promotional credit, above zero; of kind `credit-used` only, and of a correction of one, where it has a sign.
+   * Such an entry moves nothing on the balance: its `amount` is zero.
+   */
+  readonly credit: { readonly id: CreditId; readonly amount: Money } | null
 }
+
+/** What most entries say of the rarer matters: nothing. */
+export const plainEntry = {
+  cardId: null,
+  corrects: null,
+  note: '',
+  orderId: null,
+  envelopeId: null,
+  checkInId: null,
+  credit: null,
+} as const satisfies Partial<LedgerEntry>
+
+/** An entry before it is written. */
+export type EntryFacts = Omit<LedgerEntry, 'id' | keyof Recorded>
 
 export interface RunningBalance {
   readonly entry: LedgerEntry
@@ -26,19 +67,20 @@ export interface RunningBalance {
 
 /** Entries in the trash do not count. */
 export function balanceTotal(entries: readonly LedgerEntry[], currency: CurrencyCode): Money {
-  return entries.filter(isKept).reduce((total, entry) => addMoney(total, entry.amount), money(0, currency))
+  let minorUnits = 0
+  for (const { amount, deletedAt } of entries) {
+    if (deletedAt === null) minorUnits += amount.currency === currency ? amount.minorUnits : mixed(amount, currency)
+  }
+  return money(minorUnits, currency)
 }
 
 /** Oldest first: by day, then by time of writing, then by id. Entries in the trash are left out. */
 export function runningBalances(entries: readonly LedgerEntry[]): readonly RunningBalance[] {
   let balance: Money | null = null
-  return entries
-    .filter(isKept)
-    .toSorted(byTime)
-    .map((entry) => {
-      balance = balance ? addMoney(balance, entry.amount) : entry.amount
-      return { entry, balance }
-    })
+  return sortedByTime(entries).map((entry) => {
+    balance = balance ? addMoney(balance, entry.amount) : entry.amount
+    return { entry, balance }
+  })
 }
 
 /** One total per currency, sorted by currency code: amounts of two currencies are never added. */
@@ -51,21 +93,37 @@ export function totalsByCurrency(amounts: readonly Money[]): readonly Money[] {
   return [...totals.values()].sort((a, b) => compare(a.currency, b.currency))
 }
 
-/** The amount with the sign that its kind gives it: people write what a purchase cost without a minus. A correction keeps its own. */
+/**
+ * The amount with the sign that its kind gives it: people write what a purchase cost without a minus. A correction and what
+ * nobody can explain keep their own; a credit that was used moves nothing.
+ */
 export function signedAmount(kind: LedgerEntryKind, amount: Money): Money {
-  if (kind === 'correction') return amount
+  if (kind === 'correction' || kind === 'unexplained') return amount
+  if (kind === 'credit-used') return money(0, amount.currency)
   const size = Math.abs(amount.minorUnits)
   return money(outgoing.has(kind) ? -size : size, amount.currency)
 }
 
-const outgoing: ReadonlySet<LedgerEntryKind> = new Set(['purchase', 'digital-purchase', 'credit-used', 'expiry'])
+const outgoing: ReadonlySet<LedgerEntryKind> = new Set(['purchase', 'digital-purchase', 'expiry'])
 
-function isKept(entry: LedgerEntry): boolean {
-  return entry.deletedAt === null
+/** Day for day: of a hundred thousand entries few share one, and comparing within it is cheap. */
+function sortedByTime(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const days = new Map<Day, LedgerEntry[]>()
+  for (const entry of entries) {
+    if (!isKept(entry)) continue
+    const sameDay = days.get(entry.on)
+    if (sameDay) sameDay.push(entry)
+    else days.set(entry.on, [entry])
+  }
+  return [...days.keys()].sort().flatMap((day) => days.get(day)?.sort(byWriting) ?? [])
 }
 
-function byTime(a: LedgerEntry, b: LedgerEntry): number {
-  return compare(a.on, b.on) || a.createdAt - b.createdAt || compare(a.id, b.id)
+function byWriting(a: LedgerEntry, b: LedgerEntry): number {
+  return a.createdAt - b.createdAt || compare(a.id, b.id)
+}
+
+function mixed(amount: Money, currency: CurrencyCode): never {
+  throw new TypeError(`${amount.currency} in a total of ${currency}`)
 }
 
 function compare(a: string, b: string): number {

@@ -64,6 +64,12 @@ export function marketplaceOf(id: MarketplaceId): Marketplace {
   return marketplace
 }
 
+/** How most people of its country write: 'de-DE', 'ja-JP'. */
+export function localeOfMarketplace({ country }: Pick<Marketplace, 'country'>): string {
+  const { language, region } = new Intl.Locale('und', { region: country }).maximize()
+  return `${language}-${region}`
+}
+
 // Plain ASCII only, so that no character of another script can pass for a letter of the host.
 const hostOfText = /^(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/)?(?:[Ww]{3}\.)?([A-Za-z0-9.-]+)(?:[/?#]\S*)?$/
 

@@ -30,6 +30,14 @@ export function addMoney(a: Money, b: Money): Money {
   return money(a.minorUnits + b.minorUnits, a.currency)
 }
 
+export function negateMoney({ minorUnits, currency }: Money): Money {
+  return money(-minorUnits, currency)
+}
+
+export function subtractMoney(from: Money, amount: Money): Money {
+  return addMoney(from, negateMoney(amount))
+}
+
 /** Shares in proportion to the weights that add up to the whole: each is rounded where its predecessors left off. */
 export function distributeMoney(total: Money, weights: readonly number[]): Money[] {
   const sum = weights.reduce((sofar, weight) => sofar + weight, 0)

@@ -11,7 +11,7 @@ import {
   readCardDraft,
   withMarketplace,
 } from '@/domain/card-draft'
-import { parseDay } from '@/domain/day'
+import { parseDay, type Day } from '@/domain/day'
 import type { CardId } from '@/domain/ids'
 import { money } from '@/domain/money'
 
@@ -110,6 +110,7 @@ describe('a card draft', () => {
       redeemedOn: null,
       redeemedValue: null,
       issuedOn: parseDay('2026-01-31'),
+      expires: { kind: 'on', on: '2031-06-30' as Day },
       codeFingerprint: 'f',
       createdAt: 1,
       updatedAt: 1,
@@ -137,6 +138,7 @@ describe('a card draft', () => {
       usage: 'business',
       plannedFor: null,
       issuedOn: '2026-01-31',
+      expires: card.expires,
     })
     expect(value?.secret).toMatchObject({ serial: '6045118830274419', notes: 'a note' })
     expect(value?.secret.claimCode).toMatchObject({ code: 'HK7BXQ3MDT9RQA', doubts })

@@ -1,35 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Day } from '@/domain/day'
-import type { BalanceId, EntryId } from '@/domain/ids'
-import { balanceTotal, runningBalances, totalsByCurrency, type LedgerEntry } from '@/domain/ledger'
+import type { CreditId } from '@/domain/ids'
+import { balanceTotal, ledgerEntryKinds, runningBalances, signedAmount, totalsByCurrency } from '@/domain/ledger'
 import { currencyCodes, money } from '@/domain/money'
+import { anyEntry, entry } from './sample-ledger'
 
-function entry(id: string, on: string, minorUnits: number, changes: Partial<LedgerEntry> = {}): LedgerEntry {
-  return {
-    id: id as EntryId,
-    balanceId: 'balance-1' as BalanceId,
-    on: on as Day,
-    kind: minorUnits < 0 ? 'purchase' : 'redeem',
-    amount: money(minorUnits, 'GBP'),
-    cardId: null,
-    corrects: null,
-    createdAt: 1,
-    updatedAt: 1,
-    deletedAt: null,
-    ...changes,
-  }
-}
-
-const anyEntry = fc
-  .record({
-    id: fc.uuid(),
-    on: fc.constantFrom('2026-01-01', '2026-01-02', '2026-03-29'),
-    minorUnits: fc.integer({ min: -1_000_000, max: 1_000_000 }),
-    createdAt: fc.nat(3),
-    deletedAt: fc.option(fc.nat(), { freq: 5 }),
-  })
-  .map(({ id, on, minorUnits, ...times }) => entry(id, on, minorUnits, times))
+const used = { kind: 'credit-used', credit: { id: 'credit-1' as CreditId, amount: money(300, 'GBP') } } as const
 
 describe('balanceTotal', () => {
   it('adds what came in and takes off what went out', () => {
@@ -43,6 +19,26 @@ describe('balanceTotal', () => {
 
   it('leaves out the trash', () => {
     expect(balanceTotal([entry('a', '2026-01-01', 5000, { deletedAt: 7 })], 'GBP')).toEqual(money(0, 'GBP'))
+  })
+
+  it('is not moved by what was used of a credit', () => {
+    const entries = [entry('a', '2026-01-01', 5000), entry('b', '2026-01-02', 0, used)]
+    expect(balanceTotal(entries, 'GBP')).toEqual(money(5000, 'GBP'))
+    expect(runningBalances(entries).map(({ balance }) => balance.minorUnits)).toEqual([5000, 5000])
+  })
+
+  it('is the sum of the entries, in whatever order they were written', () => {
+    const shuffled = fc
+      .array(anyEntry)
+      .chain((entries) => fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length })))
+    fc.assert(
+      fc.property(shuffled, ([entries, others]) => {
+        const kept = entries.filter(({ deletedAt }) => deletedAt === null)
+        const sum = kept.reduce((sofar, { amount }) => sofar + amount.minorUnits, 0)
+        expect(balanceTotal(entries, 'GBP')).toEqual(money(sum, 'GBP'))
+        expect(balanceTotal(others, 'GBP')).toEqual(money(sum, 'GBP'))
+      }),
+    )
   })
 
   it('throws on an entry of another currency', () => {
@@ -96,6 +92,26 @@ describe('runningBalances', () => {
         expect(entries).toEqual(before)
       }),
     )
+  })
+})
+
+describe('signedAmount', () => {
+  it('takes out what goes out, whatever sign a person wrote', () => {
+    for (const minorUnits of [1299, -1299]) {
+      const signs = ledgerEntryKinds.map((kind) => [kind, signedAmount(kind, money(minorUnits, 'GBP')).minorUnits])
+      expect(Object.fromEntries(signs)).toEqual({
+        opening: 1299,
+        redeem: 1299,
+        reload: 1299,
+        purchase: -1299,
+        'digital-purchase': -1299,
+        refund: 1299,
+        'credit-used': 0,
+        expiry: -1299,
+        correction: minorUnits,
+        unexplained: minorUnits,
+      })
+    }
   })
 })
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '@/domain/day'
-import { findMarketplace, isOfficialPage, marketplaceOf, marketplaces, officialPage } from '@/domain/marketplaces'
+import {
+  localeOfMarketplace,
+  findMarketplace,
+  isOfficialPage,
+  marketplaceOf,
+  marketplaces,
+  officialPage,
+} from '@/domain/marketplaces'
 
 describe('marketplaces', () => {
   it('are the 23 Amazon shops, each with a host of its own', () => {
@@ -157,4 +164,9 @@ describe('official pages', () => {
       }),
     )
   })
+})
+
+it('a marketplace has the locale of its country', () => {
+  const locales = (['US', 'GB', 'DE', 'FR', 'JP'] as const).map((id) => localeOfMarketplace(marketplaceOf(id)))
+  expect(locales).toEqual(['en-US', 'en-GB', 'de-DE', 'fr-FR', 'ja-JP'])
 })

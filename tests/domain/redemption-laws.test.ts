@@ -28,6 +28,11 @@ const anyDay = fc.constantFrom(
   '2026-11-22',
   '2999-12-31',
 ) as fc.Arbitrary<Day>
+const anyOwnExpiry: fc.Arbitrary<Card['expires']> = fc.oneof(
+  fc.constant(null),
+  fc.constant({ kind: 'never' as const }),
+  anyDay.map((on) => ({ kind: 'on' as const, on })),
+)
 const anyMoney = fc
   .tuple(fc.integer(), fc.constantFrom(...currencyCodes))
   .map(([minorUnits, currency]) => money(minorUnits, currency))
@@ -52,6 +57,7 @@ const anyCard: fc.Arbitrary<Card> = fc.record({
   redeemedOn: fc.option(anyDay),
   redeemedValue: fc.option(anyMoney),
   issuedOn: fc.option(anyDay),
+  expires: anyOwnExpiry,
   codeFingerprint: fc.option(fc.constantFrom('one', 'other')),
   createdAt: fc.nat(),
   updatedAt: fc.nat(),
@@ -199,6 +205,11 @@ const defects: readonly Defect[] = [
   },
   { finding: 'business-personal', touches: ['usage'], apply: onCard({ usage: 'business' }) },
   { finding: 'probably-expired', touches: ['issued'], apply: onCard({ issuedOn: '2010-01-01' as Day }) },
+  {
+    finding: 'expired-as-said',
+    touches: ['issued'],
+    apply: onCard({ expires: { kind: 'on', on: '2026-11-21' as Day } }),
+  },
   { finding: 'same-code-twice', touches: ['free twin'], apply: withTwin('card-2', { state: 'ready' }) },
   { finding: 'same-code-redeemed', touches: ['used twin'], apply: withTwin('card-3', { state: 'redeemed' }) },
 ]

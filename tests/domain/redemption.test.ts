@@ -207,6 +207,18 @@ describe('the expiry', () => {
     expect(kinds(ends('2016-11-22'))).not.toContain('probably-expired')
   })
 
+  it('takes a person at their word before any rule', () => {
+    const said = (on: string) => opened({ issuedOn: '2016-11-21' as Day, expires: { kind: 'on', on: on as Day } })
+    const past = assess(said('2026-11-21')).findings
+    expect(past[0]).toEqual({ kind: 'expired-as-said', severity: 'warns', expiredOn: '2026-11-21' })
+    const last = assess(said('2026-11-22')).findings
+    expect(last.at(-1)).toEqual({ kind: 'expires-as-said', severity: 'informs', on: '2026-11-22' })
+    const never = assess(opened({ issuedOn: '2010-01-01' as Day, expires: { kind: 'never' } })).findings
+    for (const findings of [past, last, never])
+      expect(kinds(findings).join()).not.toMatch(/probably-expired|expires-on/)
+    expect(kinds(never)).toEqual(['last-look'])
+  })
+
   it('says nothing where cards never expire', () => {
     const findings = assess(opened({ marketplaceId: 'US', issuedOn: '2001-01-01' as Day }), adasUs).findings
     expect(kinds(findings).join()).not.toMatch(/expire/)
@@ -410,6 +422,8 @@ function mainName(finding: Finding): string {
     case 'value-unknown':
     case 'probably-expired':
     case 'expires-on':
+    case 'expired-as-said':
+    case 'expires-as-said':
       return ''
     default:
       return assertNever(finding)

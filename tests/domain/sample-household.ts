@@ -23,7 +23,13 @@ export function account(owner: Member, label: string, usage: Account['usage'] = 
 }
 
 export function balance(holder: Account, marketplaceId: MarketplaceId): Balance {
-  return { ...times, id: `balance-${holder.label}-${marketplaceId}` as BalanceId, accountId: holder.id, marketplaceId }
+  return {
+    ...times,
+    id: `balance-${holder.label}-${marketplaceId}` as BalanceId,
+    accountId: holder.id,
+    marketplaceId,
+    expires: null,
+  }
 }
 
 export const ada = member('Ada')
@@ -59,6 +65,7 @@ export function card(changes: Partial<Card> = {}): Card {
     redeemedOn: null,
     redeemedValue: null,
     issuedOn: null,
+    expires: null,
     codeFingerprint: 'fingerprint-1',
     ...changes,
   }

@@ -79,6 +79,8 @@ export type WarningFinding = { readonly severity: 'warns' } & (
     }
   | { readonly kind: 'value-unknown' }
   | { readonly kind: 'probably-expired'; readonly expiredOn: Day; readonly evidence: Evidence }
+  /** By what a person said of the card. */
+  | { readonly kind: 'expired-as-said'; readonly expiredOn: Day }
 )
 
 export type InformingFinding = { readonly severity: 'informs' } &
@@ -93,4 +95,6 @@ export type InformingFinding = { readonly severity: 'informs' } &
         readonly value: Money | null
       }
     | { readonly kind: 'expires-on'; readonly on: Day; readonly evidence: Evidence }
+    /** By what a person said of the card. */
+    | { readonly kind: 'expires-as-said'; readonly on: Day }
   )

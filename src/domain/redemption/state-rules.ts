@@ -1,4 +1,4 @@
-import { estimateExpiry } from '../expiry'
+import { expiryOf } from '../expiry'
 import { nameBalance, type Attempt, type Rule } from './attempt'
 
 export const alreadyRedeemed: Rule = ({ card, household }) =>
@@ -30,18 +30,25 @@ export const valueUnknown: Rule = ({ card }) =>
   card.faceValue === null ? { kind: 'value-unknown', severity: 'warns' } : null
 
 export const probablyExpired: Rule = (attempt) => {
-  const expiry = expiryOf(attempt)
+  const expiry = lastDay(attempt)
   if (expiry === null || expiry.on >= attempt.today) return null
-  return { kind: 'probably-expired', severity: 'warns', expiredOn: expiry.on, evidence: expiry.evidence }
+  const { on, by } = expiry
+  return by === 'own'
+    ? { kind: 'expired-as-said', severity: 'warns', expiredOn: on }
+    : { kind: 'probably-expired', severity: 'warns', expiredOn: on, evidence: by }
 }
 
 export const expiresOn: Rule = (attempt) => {
-  const expiry = expiryOf(attempt)
+  const expiry = lastDay(attempt)
   if (expiry === null || expiry.on < attempt.today) return null
-  return { kind: 'expires-on', severity: 'informs', on: expiry.on, evidence: expiry.evidence }
+  const { on, by } = expiry
+  return by === 'own'
+    ? { kind: 'expires-as-said', severity: 'informs', on }
+    : { kind: 'expires-on', severity: 'informs', on, evidence: by }
 }
 
-function expiryOf({ card }: Attempt) {
-  if (card.issuerId !== 'amazon' || card.marketplaceId === null || card.issuedOn === null) return null
-  return estimateExpiry(card.marketplaceId, card.issuedOn)
+function lastDay({ card }: Attempt) {
+  const marketplaceId = card.issuerId === 'amazon' ? card.marketplaceId : null
+  const expiry = expiryOf({ own: card.expires, marketplaceId, issuedOn: card.issuedOn })
+  return expiry.kind === 'on' ? expiry : null
 }

@@ -1,0 +1,69 @@
+import type { CheckIn } from '../check-in'
+import type { CreditState, PromotionalCredit } from '../credits'
+import type { Day } from '../day'
+import type { ExpiryAuthority } from '../expiry'
+import type { Household } from '../household'
+import type { AccountId, BalanceId, CardId, CreditId } from '../ids'
+import type { LedgerEntry } from '../ledger'
+import type { Money } from '../money'
+import type { AccountAudit, PaymentObservation } from '../payment-audit'
+
+/** What a person chose about being reminded. All counts are whole days above zero. */
+export interface DueRules {
+  readonly creditLeadDays: number
+  readonly expiryLeadDays: number
+  readonly auditStaleDays: number
+  readonly checkInEveryDays: number
+  readonly unredeemedAfterDays: number
+}
+
+export interface DueInput {
+  readonly household: Household
+  readonly entries: readonly LedgerEntry[]
+  readonly checkIns: readonly CheckIn[]
+  readonly credits: readonly PromotionalCredit[]
+  readonly observations: readonly PaymentObservation[]
+  /** Cards with a receipt or another proof of having been activated. */
+  readonly provenCards: ReadonlySet<CardId>
+}
+
+/** Something that somebody should look after. */
+export type DueItem = DueSubject & {
+  /** Made of what it is about and of its cause, so that another cause is asked again. */
+  readonly id: string
+  /** The day that matters: the last day of what expires, the first day of what waits. */
+  readonly on: Day
+  /** How many days that is past; zero until then. */
+  readonly overdueDays: number
+}
+
+export type DueSubject =
+  | {
+      readonly kind: 'credit-lapses'
+      readonly creditId: CreditId
+      readonly balanceId: BalanceId
+      readonly remaining: CreditState['remaining']
+    }
+  | { readonly kind: 'card-expires'; readonly cardId: CardId; readonly by: ExpiryAuthority }
+  | {
+      readonly kind: 'balance-expires'
+      readonly balanceId: BalanceId
+      readonly amount: Money
+      readonly estimate: boolean
+      readonly mayBeSooner: boolean
+    }
+  | { readonly kind: 'audit-stale'; readonly accountId: AccountId; readonly state: AccountAudit['state'] }
+  | { readonly kind: 'check-in-overdue'; readonly balanceId: BalanceId; readonly lastCheckIn: Day | null }
+  | { readonly kind: 'card-unredeemed'; readonly cardId: CardId; readonly since: Day }
+  | { readonly kind: 'proof-missing'; readonly cardId: CardId }
+
+/** What a rule finds: the subject, its day, and what the id adds to kind and subject. */
+export type DueFinding = DueSubject & { readonly on: Day; readonly subject: string; readonly cause: string }
+
+export interface DueMatter extends DueInput {
+  readonly rules: DueRules
+  readonly today: Day
+}
+
+/** Says what is due of one kind, with its lead time over. */
+export type DueRule = (matter: DueMatter) => readonly DueFinding[]
