@@ -13,10 +13,12 @@ export const rooms = {
     rooms: ['domain', 'scan'],
     packages: ['tesseract.js', 'onnxruntime-web', 'zxing-wasm', 'libheif-js', 'pdfjs-dist', 'utif2', 'postal-mime'],
   },
+  // Documents of others.
+  'src/exchange': { rooms: ['domain', 'exchange'], packages: [] },
   'src/desktop': { rooms: ['desktop', 'electron-contract'], packages: [] },
   'src/locales': { rooms: ['domain', 'locales'], packages: ['vue-i18n'] },
   'src/stores': {
-    rooms: ['domain', 'storage', 'scan', 'desktop', 'stores'],
+    rooms: ['domain', 'storage', 'scan', 'exchange', 'desktop', 'stores'],
     packages: ['vue', 'pinia', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'],
   },
   'src/components': {
@@ -36,6 +38,7 @@ const roomPaths = {
   domain: '@/domain/**',
   storage: '@/storage/**',
   scan: '@/scan/**',
+  exchange: '@/exchange/**',
   desktop: '@/desktop/**',
   stores: '@/stores/**',
   locales: '@/locales/**',
@@ -65,7 +68,7 @@ function everythingBut(folder, { rooms: allowedRooms, packages }) {
 function escapes(folder) {
   return folder === 'src/desktop' || folder.startsWith('electron/')
     ? '^\\.\\./(?!(?:\\.\\./)*(?:electron/)?contract$)(?!.*\\.vue$)'
-    : '^\\.\\./.*\\.\\./|^\\.\\./(?:domain|storage|scan|desktop|stores|components|views|locales)/|^\\.\\./(?:App|main|router)'
+    : '^\\.\\./.*\\.\\./|^\\.\\./(?:domain|storage|scan|exchange|desktop|stores|components|views|locales)/|^\\.\\./(?:App|main|router)'
 }
 
 const walls = Object.entries(rooms).map(([folder, room]) => ({

@@ -38,7 +38,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: ['tests/{storage,scan,stores,components,desktop}/**/*.test.ts'],
+          include: ['tests/{storage,scan,exchange,stores,components,desktop}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           browser: {

@@ -10,6 +10,7 @@ export const channels = {
   clearSecret: 'clipboard:clear-secret',
   openPage: 'page:open',
   reportCode: 'window:show-secret',
+  notify: 'notification:show',
 } as const
 
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
@@ -35,6 +36,10 @@ export const argumentSchemas = {
   clearSecret: v.strictObject({}),
   openPage: v.strictObject({ url: plainPage }),
   reportCode: v.strictObject({ showing: v.boolean() }),
+  notify: v.strictObject({
+    title: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+    body: v.pipe(v.string(), v.maxLength(300)),
+  }),
 } as const satisfies Record<keyof typeof channels, v.GenericSchema>
 
 export type Argument<Name extends keyof typeof channels> = v.InferOutput<(typeof argumentSchemas)[Name]>
@@ -47,6 +52,8 @@ export interface AppDescription {
 export type WriteOutcome = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: string }
 /** `waiting`: the clipboard cannot be seen while the window is in the background; it is cleared when the window returns. */
 export type ClearOutcome = { readonly kind: 'cleared' | 'changed' | 'nothing' | 'waiting' }
+/** `not-offered`: this system or this shell shows no notifications. */
+export type NotifyOutcome = { readonly kind: 'shown' | 'not-offered' }
 export type OpenOutcome = { readonly kind: 'opened' } | { readonly kind: 'failed'; readonly reason: string }
 
 /** What the page may ask of the shell around it. */
@@ -60,6 +67,8 @@ export interface DesktopApi {
   openPage(argument: Argument<'openPage'>): Promise<OpenOutcome>
   /** Tells the shell whether a code is in clear on the screen, so that it can keep it out of screen shots. */
   reportCode(argument: Argument<'reportCode'>): Promise<void>
+  /** Shows a notification of the system; a click on it brings the window back. Never with a code. */
+  notify(argument: Argument<'notify'>): Promise<NotifyOutcome>
   /** Calls back when the computer locks or sleeps; the result ends the subscription. */
   onLockRequested(listener: () => void): () => void
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { argumentSchemas, channels, type Argument, type DesktopApi } from '../contract'
 import { clearSecret, writeSecret } from './clipboard'
 import { isAtHome } from './home'
+import { showNotification } from './notification'
 
 type Name = keyof typeof channels
 type Answer<N extends Name> = (argument: Argument<N>, window: BrowserWindow) => Result<N> | Promise<Result<N>>
@@ -22,6 +23,7 @@ export function answerMessages() {
     }
   })
   answer('reportCode', ({ showing }, window) => window.setContentProtection(showing))
+  answer('notify', showNotification)
 }
 
 function answer<N extends Name>(name: N, give: Answer<N>) {

@@ -7,6 +7,7 @@ contextBridge.exposeInMainWorld('desktop', {
   clearSecret: () => ipcRenderer.invoke(channels.clearSecret, {}),
   openPage: (argument) => ipcRenderer.invoke(channels.openPage, argument),
   reportCode: (argument) => ipcRenderer.invoke(channels.reportCode, argument),
+  notify: (argument) => ipcRenderer.invoke(channels.notify, argument),
   onLockRequested: (listener) => {
     const hear = () => listener()
     ipcRenderer.on(lockRequested, hear)

@@ -98,6 +98,10 @@ export function useFindingSentence(): (finding: Finding) => string {
           confidence: t(`confidence.${finding.evidence.confidence}`),
           day: formats.day(finding.expiredOn),
         })
+      case 'expired-as-said':
+        return t('finding.expired-as-said', { day: formats.day(finding.expiredOn) })
+      case 'expires-as-said':
+        return t('finding.expires-as-said', { day: formats.day(finding.on) })
       case 'last-look':
         return t('finding.last-look', {
           value: finding.value ? t('finding.last-look-value', { value: formats.money(finding.value) }) : '',

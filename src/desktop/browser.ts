@@ -26,6 +26,8 @@ export const browserDesktop: DesktopApi = {
     return { kind: 'opened' }
   },
   reportCode: async () => undefined,
+  // A browser would ask for leave first, for what is on the screen anyway.
+  notify: async () => ({ kind: 'not-offered' }),
   onLockRequested: () => () => undefined,
 }
 

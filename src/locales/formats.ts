@@ -1,6 +1,6 @@
 import type { Day } from '@/domain/day'
 import { dayAt, formatDay } from '@/domain/day'
-import { formatAmount, formatMoney, type Money } from '@/domain/money'
+import { formatAmount, formatMoney, parseMoney, type CurrencyCode, type Money } from '@/domain/money'
 
 /** How this person writes money and days: the language set in the system or browser, whatever language the words are in. */
 const locale = navigator.language
@@ -10,7 +10,15 @@ export const formats = {
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   money: (amount: Money) => formatMoney(amount, locale),
   amount: (amount: Money) => formatAmount(amount, locale),
+  /** What a person typed, or null when it is no amount. */
+  readMoney: (text: string, currency: CurrencyCode): Money | null => parseMoney(text, currency, locale).value,
   day: (day: Day) => formatDay(day, locale),
+  /** '2026-11-01' as 'Nov 2026'. */
+  month: (day: Day) =>
+    new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }).format(
+      Date.parse(day),
+    ),
+  today: () => dayAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone),
   /** The local day of a moment (ms), as this person writes it. */
   dayOf: (ms: number) => formatDay(dayAt(ms, Intl.DateTimeFormat().resolvedOptions().timeZone), locale),
   /** '14 or 15'. */

@@ -1,8 +1,13 @@
 import { Dexie, type Table } from 'dexie'
 import type { Card } from '@/domain/card'
+import type { CheckIn } from '@/domain/check-in'
+import type { PromotionalCredit } from '@/domain/credits'
+import type { DueAnswer } from '@/domain/due'
+import type { Envelope, EnvelopeMove } from '@/domain/envelopes'
 import type { Account, Balance, Member, Recorded } from '@/domain/household'
 import type { CardId, ImportId, PhotoId } from '@/domain/ids'
-import type { LedgerEntry } from '@/domain/ledger'
+import { plainEntry, type LedgerEntry } from '@/domain/ledger'
+import type { PaymentObservation } from '@/domain/payment-audit'
 import type { KeyDerivation } from './key-derivation'
 import type { Bytes } from './seal'
 
@@ -89,6 +94,12 @@ export class Database extends Dexie {
   readonly imports!: Table<StoredImport, string>
   readonly importPhotos!: Table<StoredImportPhoto, string>
   readonly thumbnails!: Table<StoredThumbnail, string>
+  readonly checkIns!: Table<CheckIn, string>
+  readonly envelopes!: Table<Envelope, string>
+  readonly envelopeMoves!: Table<EnvelopeMove, string>
+  readonly credits!: Table<PromotionalCredit, string>
+  readonly paymentObservations!: Table<PaymentObservation, string>
+  readonly dueAnswers!: Table<DueAnswer, string>
 
   constructor(name: string) {
     // Strict: a write is on the disk, not in a buffer, when it says that it is done.
@@ -110,14 +121,35 @@ export class Database extends Dexie {
       importPhotos: 'id',
       thumbnails: 'id',
     })
+    this.version(3)
+      .stores({
+        // By time of writing, so that after a write only what is new is read.
+        entries: 'id, balanceId, cardId, updatedAt',
+        checkIns: 'id, balanceId',
+        envelopes: 'id, balanceId',
+        envelopeMoves: 'id, balanceId',
+        credits: 'id, balanceId',
+        paymentObservations: 'id, accountId',
+        dueAnswers: 'id',
+      })
+      .upgrade(async (transaction) => {
+        const fill = (table: string, missing: object) =>
+          transaction
+            .table(table)
+            .toCollection()
+            .modify((row) => void Object.assign(row, { ...missing, ...row }))
+        await fill('entries', plainEntry)
+        await fill('cards', { expires: null })
+        await fill('balances', { expires: null })
+      })
   }
 }
 
 /** The sample lives apart: nothing done there can touch the household's own data. */
 export const databaseNames = { household: 'cardstead', sample: 'cardstead-sample' } as const
 
-/** Dexie counts tenths: version 2 of the schema is version 20 of the database. */
-const installedVersion = 2 * 10
+/** Dexie counts tenths: version 3 of the schema is version 30 of the database. */
+const installedVersion = 3 * 10
 
 /** Whether a newer program has written this database. Asked without opening it, so that nothing of it is touched. */
 export async function isFromNewerProgram(name: string): Promise<boolean> {

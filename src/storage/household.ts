@@ -20,7 +20,9 @@ export async function addAccount(
   await database.transaction('rw', database.accounts, database.balances, async () => {
     await database.accounts.add(account)
     await database.balances.bulkAdd(
-      [...new Set(marketplaceIds)].map((marketplaceId) => createRow<Balance>({ accountId: account.id, marketplaceId })),
+      [...new Set(marketplaceIds)].map((marketplaceId) =>
+        createRow<Balance>({ accountId: account.id, marketplaceId, expires: null }),
+      ),
     )
   })
   return account.id
@@ -43,6 +45,10 @@ export async function addBalance({ database }: Vault, facts: NewRow<Balance>): P
     await database.balances.add(balance)
     return balance.id
   })
+}
+
+export async function changeBalance({ database }: Vault, id: BalanceId, facts: Pick<Balance, 'expires'>) {
+  await changeRow(database.balances, id, facts)
 }
 
 export async function trashMember({ database }: Vault, id: MemberId) {

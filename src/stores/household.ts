@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Account, Balance, Member } from '@/domain/household'
 import type { AccountId, BalanceId, MemberId } from '@/domain/ids'
-import { marketplaceOf, type Marketplace, type MarketplaceId } from '@/domain/marketplaces'
+import { marketplaceOf, marketplaces, type Marketplace, type MarketplaceId } from '@/domain/marketplaces'
 import * as storage from '@/storage/household'
 import { liveRows } from './live-rows'
 import { useSession } from './session'
@@ -25,15 +25,22 @@ export const useHousehold = defineStore('household', () => {
   const members = computed(() => rows.value.members)
   const accounts = computed(() => rows.value.accounts)
 
+  /** Members and accounts in the order in which they came, marketplaces in that of our list. */
   const balances = computed<readonly NamedBalance[]>(() => {
     const accountsById = new Map(rows.value.accounts.map((account) => [account.id, account]))
     const membersById = new Map(rows.value.members.map((member) => [member.id, member]))
-    return rows.value.balances.flatMap((balance) => {
+    const named = rows.value.balances.flatMap((balance) => {
       const account = accountsById.get(balance.accountId)
       const member = account && membersById.get(account.memberId)
       // A balance of a trashed account or member is not offered anywhere.
       return member ? [{ balance, account, member, marketplace: marketplaceOf(balance.marketplaceId) }] : []
     })
+    return named.toSorted(
+      (a, b) =>
+        a.member.createdAt - b.member.createdAt ||
+        a.account.createdAt - b.account.createdAt ||
+        marketplaces.indexOf(a.marketplace) - marketplaces.indexOf(b.marketplace),
+    )
   })
 
   function findBalance(id: BalanceId | null) {
@@ -66,6 +73,8 @@ export const useHousehold = defineStore('household', () => {
     removeAccount: (id: AccountId) => storage.trashAccount(session.openedVault, id),
     restoreAccount: (id: AccountId) => storage.restoreAccount(session.openedVault, id),
     addBalance: (accountId: AccountId, marketplaceId: MarketplaceId) =>
-      storage.addBalance(session.openedVault, { accountId, marketplaceId }),
+      storage.addBalance(session.openedVault, { accountId, marketplaceId, expires: null }),
+    changeBalance: (id: BalanceId, facts: Pick<Balance, 'expires'>) =>
+      storage.changeBalance(session.openedVault, id, facts),
   }
 })

@@ -1,4 +1,4 @@
-import type { CardDraft } from '@/domain/card-draft'
+import { emptyDraft, type CardDraft } from '@/domain/card-draft'
 import type { CardId, ImportId, PhotoId } from '@/domain/ids'
 import type { PhotoFailure, PhotoReading } from '@/scan/photo-reading'
 import type { ImportSecret, OpenedImport } from '@/storage/imports'
@@ -53,7 +53,8 @@ export function itemOfImport({ facts, secret }: OpenedImport): ScanItem {
     codeFingerprint,
     reading: secret.reading as PhotoReading | null,
     parts: secret.parts as readonly ReadPart[] | null,
-    draft: secret.draft,
+    // A draft of an older program lacks what the form has gained since.
+    draft: secret.draft && { ...emptyDraft(), ...secret.draft },
   }
 }
 

@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
+import { correctionOf } from '@/domain/corrections'
+import type { Day } from '@/domain/day'
 import type { BalanceId } from '@/domain/ids'
 import { balanceTotal, runningBalances, type LedgerEntry } from '@/domain/ledger'
 import type { Money } from '@/domain/money'
-import { addEntry, readEntries } from '@/storage/ledger'
+import { addEntries, readEntries, type NewEntry } from '@/storage/ledger'
 import { useHousehold } from './household'
 import { liveRows } from './live-rows'
 import { useSession } from './session'
@@ -26,12 +28,20 @@ export const useLedger = defineStore('ledger', () => {
       ),
   )
 
+  const entriesOf = (id: BalanceId): readonly LedgerEntry[] => byBalance.value.get(id) ?? []
+
   return {
     entries,
     totals,
     isReady,
-    running: (id: BalanceId) => runningBalances(byBalance.value.get(id) ?? []),
-    add: (entry: Pick<LedgerEntry, 'balanceId' | 'on' | 'kind' | 'amount'>) =>
-      addEntry(session.openedVault, { ...entry, cardId: null, corrects: null }),
+    entriesOf,
+    running: (id: BalanceId) => runningBalances(entriesOf(id)),
+    /** All or none. */
+    add: (...added: readonly NewEntry[]) => addEntries(session.openedVault, added),
+    /** Writes the visible entry that puts an earlier one right; nothing when it is right already. */
+    async correct(entry: LedgerEntry, right: Money, on: Day) {
+      const correction = correctionOf(entriesOf(entry.balanceId), entry, right, on)
+      if (correction) await addEntries(session.openedVault, [correction])
+    },
   }
 })

@@ -1,10 +1,15 @@
 import type { CardSecret } from '@/domain/card'
 import { readClaimCode } from '@/domain/claim-code'
-import { addDays, dayAt } from '@/domain/day'
+import { addDays, dayAt, type Day } from '@/domain/day'
+import type { BalanceId } from '@/domain/ids'
 import { money } from '@/domain/money'
 import { addCard, type NewCard } from '@/storage/cards'
+import { addCheckIn } from '@/storage/check-ins'
+import { addCredit } from '@/storage/credits'
+import { addEnvelope } from '@/storage/envelopes'
 import { addAccount, addMember, readHousehold } from '@/storage/household'
-import { addEntry, applyCardEvent } from '@/storage/ledger'
+import { addEntries, applyCardEvent, type NewEntry } from '@/storage/ledger'
+import { addObservations } from '@/storage/payment-observations'
 import type { Vault } from '@/storage/vault'
 
 /** A made-up family with made-up codes, so that one can look around before trusting the app with anything. */
@@ -27,30 +32,11 @@ export async function fillSample(vault: Vault) {
   }
   const today = dayAt(Date.now(), 'UTC')
 
-  await addEntry(vault, {
-    balanceId: find(bens, 'US'),
-    on: addDays(today, -40),
-    kind: 'opening',
-    amount: money(1875, 'USD'),
-    cardId: null,
-    corrects: null,
-  })
-  await addEntry(vault, {
-    balanceId: find(bens, 'US'),
-    on: addDays(today, -12),
-    kind: 'digital-purchase',
-    amount: money(-499, 'USD'),
-    cardId: null,
-    corrects: null,
-  })
-  await addEntry(vault, {
-    balanceId: find(adas, 'GB'),
-    on: addDays(today, -31),
-    kind: 'opening',
-    amount: money(1240, 'GBP'),
-    cardId: null,
-    corrects: null,
-  })
+  await fillLedger(vault, today, { bens: find(bens, 'US'), adasUs: find(adas, 'US'), adasGb: find(adas, 'GB') })
+  await addObservations(vault, [
+    { accountId: adas, settingId: 'one-click-payment', answerId: 'gift-balance', note: '', on: addDays(today, -30) },
+    { accountId: adas, settingId: 'gift-balance-at-checkout', answerId: 'off', note: '', on: addDays(today, -30) },
+  ])
 
   const birthday = await addCard(
     vault,
@@ -136,6 +122,57 @@ export async function fillSample(vault: Vault) {
   return birthday
 }
 
+/** A few months on three balances: what was bought, what drained away, what is set aside, and a credit that lapses soon. */
+async function fillLedger(
+  vault: Vault,
+  today: Day,
+  { bens, adasUs, adasGb }: Readonly<Record<'bens' | 'adasUs' | 'adasGb', BalanceId>>,
+) {
+  const ago = (days: number) => addDays(today, -days)
+  const bought = (days: number, minorUnits: number, note: string): NewEntry => ({
+    balanceId: bens,
+    on: ago(days),
+    kind: 'purchase',
+    amount: money(-minorUnits, 'USD'),
+    note,
+  })
+  await addEntries(vault, [
+    { balanceId: bens, on: ago(130), kind: 'opening', amount: money(6875, 'USD') },
+    bought(118, 2399, 'School things'),
+    { balanceId: bens, on: ago(96), kind: 'digital-purchase', amount: money(-999, 'USD'), note: 'An e-book' },
+    { balanceId: bens, on: ago(80), kind: 'reload', amount: money(5000, 'USD') },
+    bought(61, 1850, 'Lamp'),
+    { balanceId: bens, on: ago(58), kind: 'refund', amount: money(1850, 'USD'), note: 'Lamp sent back' },
+    { balanceId: bens, on: ago(12), kind: 'digital-purchase', amount: money(-499, 'USD'), note: 'A film' },
+    { balanceId: adasGb, on: ago(31), kind: 'opening', amount: money(1240, 'GBP') },
+  ])
+  const unexplained = (on: Day, minorUnits: number): NewEntry => ({
+    balanceId: bens,
+    on,
+    kind: 'unexplained',
+    amount: money(minorUnits, 'USD'),
+  })
+  const look = (on: Day, shown: number, expected: number) =>
+    addCheckIn(vault, { balanceId: bens, on, shown: money(shown, 'USD'), expected: money(expected, 'USD') }, [
+      unexplained(on, shown - expected),
+    ])
+  await look(ago(70), 8078, 8477)
+  await look(ago(36), 7579, 8078)
+  const tv = { balanceId: bens, name: 'Television', target: money(12000, 'USD'), wantedBy: addDays(today, 60), rank: 0 }
+  await addEnvelope(vault, tv, { on: ago(35), amount: money(5500, 'USD') })
+  const school = { balanceId: bens, name: 'School', target: money(2000, 'USD'), wantedBy: null, rank: 1 }
+  await addEnvelope(vault, school, { on: ago(35), amount: money(1200, 'USD') })
+  await addCredit(vault, {
+    balanceId: adasUs,
+    label: 'Slow delivery',
+    amount: money(300, 'USD'),
+    restriction: 'E-books and video',
+    receivedOn: ago(40),
+    expires: { kind: 'on', on: addDays(today, 9) },
+    lapsedOn: null,
+  })
+}
+
 const blank: Omit<NewCard, 'label' | 'state' | 'plannedFor'> = {
   issuerId: 'amazon',
   marketplaceId: null,
@@ -146,6 +183,7 @@ const blank: Omit<NewCard, 'label' | 'state' | 'plannedFor'> = {
   redeemedOn: null,
   redeemedValue: null,
   issuedOn: null,
+  expires: null,
 }
 
 function secret(code: string, serial = ''): CardSecret {

@@ -19,6 +19,10 @@ const good: Record<Name, readonly object[]> = {
   clearSecret: [{}],
   openPage: [{ url: 'https://www.amazon.co.uk/gc/redeem' }],
   reportCode: [{ showing: true }, { showing: false }],
+  notify: [
+    { title: 'Cardstead: 2 things are due', body: 'Compare a balance' },
+    { title: 'x'.repeat(100), body: '' },
+  ],
 }
 
 /** What each schema means, said a second time and without it. */
@@ -40,6 +44,13 @@ const isOfShape: Record<Name, (argument: Record<string, unknown>) => boolean> = 
     /^https:\/\/[^/?#@:\s]+\/[^?#\s]*$/.test(url) &&
     new URL(url).href === url,
   reportCode: ({ showing, ...rest }) => hasNoKeys(rest) && typeof showing === 'boolean',
+  notify: ({ title, body, ...rest }) =>
+    hasNoKeys(rest) &&
+    typeof title === 'string' &&
+    title.length >= 1 &&
+    title.length <= 100 &&
+    typeof body === 'string' &&
+    body.length <= 300,
 }
 
 const anything = fc.anything({
@@ -49,7 +60,7 @@ const anything = fc.anything({
   withMap: true,
   withSet: true,
 })
-const key = fc.constantFrom('text', 'clearAfterMs', 'url', 'showing', 'extra')
+const key = fc.constantFrom('text', 'clearAfterMs', 'url', 'showing', 'title', 'body', 'extra')
 const value = fc.oneof(
   anything,
   fc.webUrl(),

@@ -12,6 +12,7 @@ const capabilities = {
   clearSecret: true,
   openPage: true,
   reportCode: true,
+  notify: true,
   onLockRequested: true,
 } satisfies Record<keyof DesktopApi, true>
 
@@ -85,6 +86,12 @@ describe('window.desktop', () => {
     const url = 'https://www.amazon.co.uk/gc/redeem'
     expect(await shell.ask('inPage', `desktop.openPage({ url: '${url}' })`)).toEqual({ kind: 'opened' })
     expect(await shell.ask('pagesOpened')).toEqual([url])
+  })
+
+  it('shows a notification of the system', async () => {
+    const words = { title: 'Cardstead: 1 thing is due', body: 'Compare a balance' }
+    expect(await shell.ask('inPage', `desktop.notify(${JSON.stringify(words)})`)).toEqual({ kind: 'shown' })
+    expect(await shell.ask('notifications')).toEqual([words])
   })
 
   it.each(['http://www.amazon.co.uk/', 'file:///etc/passwd', 'javascript:alert(1)', 'https://a.example/?code=1'])(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { Database, isFromNewerProgram } from '@/storage/database'
 import { readPhotoCards } from '@/storage/photos'
 
-it('schema version 2 has these tables and indexes', async () => {
+it('schema version 3 has these tables and indexes', async () => {
   const database = new Database(`test-schema-${Date.now()}`)
   await database.open()
 
@@ -14,7 +14,7 @@ it('schema version 2 has these tables and indexes', async () => {
     ]),
   )
 
-  expect(database.verno).toBe(2)
+  expect(database.verno).toBe(3)
   expect(schema).toEqual({
     vault: 'id',
     settings: 'key',
@@ -23,14 +23,20 @@ it('schema version 2 has these tables and indexes', async () => {
     balances: 'id, accountId',
     cards: 'id, state, marketplaceId, codeFingerprint, createdAt',
     photos: 'id, cardId, [contentFingerprint+cardId]',
-    entries: 'id, balanceId, cardId',
+    entries: 'id, balanceId, cardId, updatedAt',
     imports: 'id, *photoIds',
     importPhotos: 'id',
     thumbnails: 'id',
+    checkIns: 'id, balanceId',
+    envelopes: 'id, balanceId',
+    envelopeMoves: 'id, balanceId',
+    credits: 'id, balanceId',
+    paymentObservations: 'id, accountId',
+    dueAnswers: 'id',
   })
 })
 
-it('rows written under schema version 1 are the same under version 2, and the new tables are empty', async () => {
+it('rows written under schema version 1 gain only what version 3 knows of them, and the new tables are empty', async () => {
   const name = `test-migration-${Date.now()}`
   const first = new Dexie(name)
   first.version(1).stores({
@@ -60,9 +66,19 @@ it('rows written under schema version 1 are the same under version 2, and the ne
   const now = new Database(name)
   await now.open()
 
-  expect(now.verno).toBe(2)
-  for (const [table, stored] of Object.entries(rows)) expect(await now.table(table).toArray(), table).toEqual(stored)
-  for (const table of ['imports', 'importPhotos', 'thumbnails']) expect(await now.table(table).count(), table).toBe(0)
+  expect(now.verno).toBe(3)
+  const gained: Readonly<Record<string, object>> = {
+    cards: { expires: null },
+    balances: { expires: null },
+    entries: { corrects: null, note: '', orderId: null, envelopeId: null, checkInId: null, credit: null },
+  }
+  for (const [table, stored] of Object.entries(rows)) {
+    const wanted = stored.map((row) => ({ ...gained[table], ...row }))
+    expect(await now.table(table).toArray(), table).toEqual(wanted)
+  }
+  const added = ['checkIns', 'envelopes', 'envelopeMoves', 'credits', 'paymentObservations', 'dueAnswers']
+  for (const table of ['imports', 'importPhotos', 'thumbnails', ...added])
+    expect(await now.table(table).count(), table).toBe(0)
   // A photo of which nobody knows the file yet is no obstacle to asking which are known.
   expect(await readPhotoCards({ database: now })).toEqual(new Map())
 })
@@ -88,7 +104,7 @@ it('writes with strict durability', async () => {
 it('a database of a newer program is recognised without being opened, and one of today is not', async () => {
   const name = `test-newer-${Date.now()}`
   await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open(name, 30)
+    const request = indexedDB.open(name, 40)
     request.onupgradeneeded = () => request.result.createObjectStore('cards-of-tomorrow')
     request.onsuccess = () => resolve(request.result.close())
     request.onerror = () => reject(request.error)

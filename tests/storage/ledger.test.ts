@@ -89,9 +89,9 @@ describe('a household', () => {
   it('has one balance for an account on a marketplace, however often it is added', async () => {
     const vault = await openTestVault()
     const { accountId } = await withBalance(vault)
-    const first = await addBalance(vault, { accountId, marketplaceId: 'DE' })
+    const first = await addBalance(vault, { accountId, marketplaceId: 'DE', expires: null })
 
-    expect(await addBalance(vault, { accountId, marketplaceId: 'DE' })).toBe(first)
+    expect(await addBalance(vault, { accountId, marketplaceId: 'DE', expires: null })).toBe(first)
     expect((await readHousehold(vault)).balances.map(({ marketplaceId }) => marketplaceId).sort()).toEqual([
       'DE',
       'GB',

@@ -27,6 +27,7 @@ export const blankCard: NewCard = {
   redeemedOn: null,
   redeemedValue: null,
   issuedOn: null,
+  expires: null,
 }
 
 export function secretOf(code: string, rest: Partial<CardSecret> = {}): CardSecret {

@@ -58,6 +58,8 @@ export const facts = {
     'probably-expired': 'By the rule that we know ({source}; {confidence}), this card expired on {day}.',
     'last-look': 'The value{value} goes to {member}, account “{account}”, on {marketplace}. It can never be moved.',
     'last-look-value': ' of {value}',
+    'expired-as-said': 'By what you wrote down, this card expired on {day}.',
+    'expires-as-said': 'By what you wrote down, the value expires on {day}.',
     'expires-on': 'By the rule that we know ({source}; {confidence}), the value expires on {day}.',
     place: 'place {list} | places {list}',
   },

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Clipboard, Shell } from 'electron'
+import type { Clipboard, NotificationConstructorOptions, Shell } from 'electron'
 
 let copied = ''
 
@@ -17,3 +17,21 @@ export const shell = {
 } satisfies Partial<Shell>
 
 export const powerMonitor = new EventEmitter()
+
+/** The notifications that were shown. */
+export const notified: Notification[] = []
+
+export class Notification extends EventEmitter {
+  static isSupported = () => true
+  readonly words: NotificationConstructorOptions
+  constructor(words: NotificationConstructorOptions) {
+    super()
+    this.words = words
+  }
+  show() {
+    notified.push(this)
+  }
+  close() {
+    this.emit('close')
+  }
+}

@@ -1,6 +1,6 @@
 import { app } from './app.ts'
 import { toPageAddress } from './addresses.ts'
-import { clipboard, opened, powerMonitor } from './machine.ts'
+import { clipboard, notified, opened, powerMonitor } from './machine.ts'
 import { invoke } from './messages.ts'
 import { cancels, permissionAnswers } from './session.ts'
 import { BrowserWindow } from './window.ts'
@@ -64,6 +64,7 @@ const orders = {
   copy: clipboard.writeText,
   clipboardText: clipboard.readText,
   pagesOpened: () => opened,
+  notifications: () => notified.map(({ words }) => words),
   lockScreen: () => powerMonitor.emit('lock-screen'),
   quit: () => app.quit(),
 }

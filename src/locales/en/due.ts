@@ -1,0 +1,58 @@
+/** Words of what is due, on its own screen, on the overview, in calendars and in notifications. */
+export const due = {
+  due: {
+    title: 'What is due',
+    lead: 'Things with a day. Each stays here until you deal with it or put it off.',
+    empty: 'Nothing is due',
+    emptyHint: 'Credits, expiries, check-ins and payment settings are watched for you.',
+    overdue: 'today | one day ago | {n} days ago',
+    in: 'today | tomorrow | in {n} days',
+    open: 'Open',
+    snooze: 'Put off',
+    snoozeFor: { 1: 'Until tomorrow', 7: 'For a week', 30: 'For a month' },
+    dealtWith: 'Dealt with',
+    answered: 'Put aside. | Put aside: one thing. | Put aside: {n} things.',
+    undo: 'Undo',
+    all: '{n} of these',
+    showAll: 'Show each',
+    showLess: 'Show as one',
+    export: 'Export to a calendar',
+    exportHint: 'A file of all days, without any code. Calendars on phones and PCs can open it.',
+    calendarName: 'cardstead-due.ics',
+    fromCardstead: 'From Cardstead. No code is part of this file.',
+    sentence: {
+      'credit-lapses': '{amount} of the promotional credit “{credit}” lapse',
+      'card-expires': 'The card “{card}” expires',
+      'balance-expires': '{amount} on {balance} expire',
+      'audit-stale': 'Look at the payment settings of {account}',
+      'check-in-overdue': 'Compare {balance} with Amazon',
+      'card-unredeemed': 'The card “{card}” has not been redeemed for long',
+      'proof-missing': 'The card “{card}” was not activated at the till: find its receipt',
+    },
+    group: {
+      'credit-lapses': 'No credit lapses | One credit lapses | {n} credits lapse',
+      'card-expires': 'No card expires | One card expires | {n} cards expire',
+      'balance-expires': 'No balance expires | One balance expires | {n} balances expire',
+      'audit-stale':
+        'No payment settings to look at | Look at the payment settings of one account | Look at the payment settings of {n} accounts',
+      'check-in-overdue': 'No balance to compare | Compare one balance with Amazon | Compare {n} balances with Amazon',
+      'card-unredeemed':
+        'No card waits | One card has not been redeemed for long | {n} cards have not been redeemed for long',
+      'proof-missing':
+        'No receipt is missing | One card was not activated: find its receipt | {n} cards were not activated: find their receipts',
+    },
+    estimate: 'An estimate: nobody says which money is spent first.',
+    notify: 'Cardstead: {n} thing is due | Cardstead: {n} things are due',
+    rules: 'Reminders',
+    rulesHint: 'How early, and how often.',
+    rule: {
+      creditLeadDays: 'Credits: days before they lapse',
+      expiryLeadDays: 'Cards and balances: days before they expire',
+      auditStaleDays: 'Payment settings: look again after days',
+      checkInEveryDays: 'Check-ins: every so many days',
+      unredeemedAfterDays: 'Cards not redeemed: after days',
+    },
+    notifications: 'Show a notification of this computer when something is due, without codes',
+    badDays: 'A whole number of days from 1 to 3650.',
+  },
+}

@@ -1,0 +1,105 @@
+import {
+  mdiCalendarAlert,
+  mdiCardsOutline,
+  mdiCashClock,
+  mdiCompareHorizontal,
+  mdiCreditCardSettingsOutline,
+  mdiReceiptTextOutline,
+  mdiTicketPercentOutline,
+} from '@mdi/js'
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { RouteLocationRaw } from 'vue-router'
+import { assertNever } from '@/domain/assert-never'
+import { daysBetween } from '@/domain/day'
+import type { DueItem } from '@/domain/due'
+import type { BalanceId, CardId } from '@/domain/ids'
+import type { DueEntry } from '@/components/DueList.vue'
+import { formats } from '@/locales/formats'
+import { useCards } from '@/stores/cards'
+import { useCredits } from '@/stores/credits'
+import { useDue } from '@/stores/due'
+import { useHousehold } from '@/stores/household'
+import { usePlannedNames } from './planned-names'
+
+export type PlacedDueEntry = DueEntry & { readonly to: RouteLocationRaw }
+
+const icons: Readonly<Record<DueItem['kind'], string>> = {
+  'credit-lapses': mdiTicketPercentOutline,
+  'card-expires': mdiCalendarAlert,
+  'balance-expires': mdiCashClock,
+  'audit-stale': mdiCreditCardSettingsOutline,
+  'check-in-overdue': mdiCompareHorizontal,
+  'card-unredeemed': mdiCardsOutline,
+  'proof-missing': mdiReceiptTextOutline,
+}
+
+/** What is due in words, with the screen where it is dealt with. No code is part of any of it. */
+export function useDueEntries() {
+  const { t } = useI18n()
+  const due = useDue()
+  const household = useHousehold()
+  const cards = useCards()
+  const credits = useCredits()
+  const { balanceName } = usePlannedNames()
+
+  function nameOfBalance(id: BalanceId): string {
+    const named = household.findBalance(id)
+    return named ? balanceName(named) : ''
+  }
+
+  function wordsOf(item: DueItem): string {
+    const { kind } = item
+    const words = (facts: Record<string, string>) => t(`due.sentence.${kind}`, facts)
+    switch (kind) {
+      case 'credit-lapses':
+        return words({ amount: formats.money(item.remaining), credit: credits.find(item.creditId)?.label ?? '' })
+      case 'balance-expires':
+        return words({ amount: formats.money(item.amount), balance: nameOfBalance(item.balanceId) })
+      case 'audit-stale':
+        return words({ account: household.accounts.find(({ id }) => id === item.accountId)?.label ?? '' })
+      case 'check-in-overdue':
+        return words({ balance: nameOfBalance(item.balanceId) })
+      case 'card-expires':
+      case 'card-unredeemed':
+      case 'proof-missing':
+        return words({ card: cards.find(item.cardId)?.label || t('card.untitled') })
+      default:
+        return assertNever(item)
+    }
+  }
+
+  function placeOf(item: DueItem): RouteLocationRaw {
+    const balance = (id: BalanceId | undefined, tab: string) => ({ name: 'balances', params: { id: id ?? '', tab } })
+    const card = (id: CardId) => ({ name: 'card', params: { id } })
+    switch (item.kind) {
+      case 'credit-lapses':
+        return balance(item.balanceId, 'credits')
+      case 'balance-expires':
+        return balance(item.balanceId, 'ledger')
+      case 'audit-stale':
+        return balance(household.balancesOf(item.accountId)[0]?.balance.id, 'audit')
+      case 'check-in-overdue':
+        return balance(item.balanceId, 'check-in')
+      case 'card-expires':
+      case 'card-unredeemed':
+      case 'proof-missing':
+        return card(item.cardId)
+      default:
+        return assertNever(item)
+    }
+  }
+
+  const entries = computed<readonly PlacedDueEntry[]>(() =>
+    due.items.map((item) => ({
+      item,
+      icon: icons[item.kind],
+      sentence: wordsOf(item),
+      hint: item.kind === 'balance-expires' && item.estimate ? t('due.estimate') : '',
+      to: placeOf(item),
+      days: daysBetween(due.today, item.on),
+    })),
+  )
+
+  return { entries }
+}
