@@ -2,14 +2,14 @@
  * npm run bench: what the built app takes on this machine. Prints figures, judges nothing.
  *   CARDSTEAD_PHOTOS  another folder of photos than the project's own made ones
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
+import { fillLargeHousehold } from './bench/large-household.mjs'
 import { browserArguments, findBrowser } from './lib/browser.mjs'
 import { root, run, runPackaged } from './lib/run.mjs'
 import { serveFolder } from './lib/serve-folder.mjs'
-import { readFileSync } from 'node:fs'
 
 const starts = 5
 const passphrase = 'plum kettle orbit violin'
@@ -21,7 +21,7 @@ if (built.code !== 0) throw new Error(built.output)
 
 console.log(`${cpus().length} cores, Node ${process.versions.node}`)
 await measureStart()
-await measurePhotos()
+if (!process.argv.includes("--no-photos")) await measurePhotos()
 
 /** Empty profile to Welcome; a household to the Lock screen; passphrase to Overview. */
 async function measureStart() {
@@ -57,9 +57,49 @@ async function measureStart() {
   print('start to the Lock screen', toLock)
   print('passphrase to Overview, key derivation included', toOverview)
 
+  await measureLarge(page, { timed, load, heading })
   await context.close()
   await server.close()
   rmSync(profile, { recursive: true, force: true })
+}
+
+/** The same household after many years. */
+async function measureLarge(page, { timed, load, heading }) {
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Add member' }).click()
+  await page.getByLabel('Name of the member').fill('Ada')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Amazon sites with a balance' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('option', { name: /^amazon\.com( |$)/ }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Save account' }).click()
+  await page.getByRole('article', { name: 'Ada' }).getByText('amazon.com', { exact: true }).waitFor()
+  await page.goto(page.url().replace(/#.*/, '#/cards/new'))
+  await page.getByLabel('Label', { exact: true }).fill('The first')
+  await page.getByLabel('Claim code').fill('HK7P-XW3MDT-9RQA')
+  await page.getByRole('button', { name: 'Save card' }).click()
+  await heading('The first').waitFor()
+  await fillLargeHousehold(page, { cards: 10_000, entries: 100_000 })
+
+  console.log('10,000 cards and 100,000 entries on one balance:')
+  await load()
+  await page.getByLabel('Passphrase').fill(passphrase)
+  const figure = page.getByRole('region', { name: 'On balances' }).getByText('$')
+  const unlock = () => page.getByRole('button', { name: 'Unlock' }).click()
+  print('  passphrase to the Overview with its figures', [await timed(unlock, figure.first())])
+  const go = (name) => () => page.getByRole('link', { name, exact: true }).first().click()
+  print('  Cards', [await timed(go('Cards'), page.getByText('10,001 cards').or(page.getByText('10001 cards')))])
+  print('  What is due', [await timed(go('What is due'), heading('What is due'))])
+  print('  Balances', [await timed(go('Balances'), page.getByText('100000 entries'))])
+  const search = page.getByRole('textbox', { name: 'Find in notes' })
+  const found = page.getByText(/^ *\d+ of 100000 entries/)
+  print('  find in the ledger', [await timed(() => search.fill('Entry 9999'), found)])
+  await search.fill('')
+  await page.getByRole('button', { name: 'Add entry' }).click()
+  await page.getByLabel('Amount', { exact: true }).fill('4.99')
+  const save = () => page.getByRole('button', { name: 'Save entry' }).click()
+  print('  add an entry', [await timed(save, page.getByText('100001 entries'))])
 }
 
 /** Seconds a photo, by the same pipeline as `npm run scan`. */

@@ -1,4 +1,5 @@
 import type { Card } from './card'
+import { correctedAmounts } from './corrections'
 import type { Day } from './day'
 import { expiryOf, type ExpiryAuthority } from './expiry'
 import type { Balance } from './household'
@@ -61,9 +62,11 @@ function expiringCard(card: Card, balance: Balance): ExpiringMoney | null {
 /** What went out of all that came in; and never is more left of the cards than is on the balance. */
 function spentOfDated(dated: readonly ExpiringMoney[], entries: readonly LedgerEntry[], total: Money): number {
   const cards = dated.reduce((sofar, { amount }) => sofar + amount.minorUnits, 0)
+  const none = money(0, total.currency)
+  const amounts = correctedAmounts(entries)
   const cameIn = entries
     .filter((entry) => bringsMoney.has(entry.kind) && isKept(entry))
-    .reduce((sofar, { amount }) => addMoney(sofar, amount), money(0, total.currency))
+    .reduce((sofar, { id }) => addMoney(sofar, amounts.get(id) ?? none), none)
   return Math.max(cameIn.minorUnits - total.minorUnits, cards - total.minorUnits, 0)
 }
 

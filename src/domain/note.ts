@@ -7,6 +7,9 @@ const longNumber = /(?:\d[ -]?){16,}/
 
 /** Whether a note that is kept in clear holds what belongs under seal: a claim code, or a serial number of 16 digits or more. */
 export function holdsSecret(text: string): boolean {
-  const plain = text.normalize('NFKC').replaceAll(orderNumber, ' ')
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/[\p{Pd}\u2212]/gu, '-')
+    .replaceAll(orderNumber, ' ')
   return grouped.test(plain) || spaced.test(plain) || bare.test(plain) || longNumber.test(plain)
 }

@@ -1,7 +1,8 @@
 import { changeCard, usesUp, withoutReadings, type Card, type CardEvent } from '@/domain/card'
 import type { CardId } from '@/domain/ids'
+import { amountAfterCorrections } from '@/domain/corrections'
 import { plainEntry, type LedgerEntry } from '@/domain/ledger'
-import { money } from '@/domain/money'
+import { negateMoney } from '@/domain/money'
 import { openCard, sealSecret } from './cards'
 import type { Database, StoredCard } from './database'
 import { createRow, type NewRow } from './rows'
@@ -27,7 +28,10 @@ export async function readEntries(vault: Pick<Vault, 'database'>): Promise<reado
   // Twice what was written in the same millisecond as the latest, rather than once too little.
   take(await database.entries.where('updatedAt').aboveOrEqual(known.latest).toArray())
   // A clock that was put back dates new entries before old ones.
-  if (known.byId.size !== (await database.entries.count())) take(await database.entries.toArray())
+  if (known.byId.size !== (await database.entries.count())) {
+    known.byId.clear()
+    take(await database.entries.toArray())
+  }
   return [...known.byId.values()].filter(({ deletedAt }) => deletedAt === null)
 }
 
@@ -86,11 +90,11 @@ async function sealedWithoutReadings(
 /** A card that turns out not to be redeemed: its entry stays, a visible correction stands against it. */
 async function takeBackRedemption(database: Database, card: Card) {
   const ofCard = await database.entries.where('cardId').equals(card.id).sortBy('createdAt')
-  const corrected = new Set(ofCard.map(({ corrects }) => corrects))
-  const last = ofCard.findLast(({ id, kind }) => kind === 'redeem' && !corrected.has(id))
+  const left = (entry: LedgerEntry) => amountAfterCorrections(ofCard, entry)
+  const last = ofCard.findLast((entry) => entry.kind === 'redeem' && left(entry).minorUnits !== 0)
   if (!last) return
-  const { balanceId, on, amount } = last
-  const against = money(-amount.minorUnits, amount.currency)
+  const { balanceId, on } = last
+  const against = negateMoney(left(last))
   await database.entries.add(
     entryRow({ balanceId, on, kind: 'correction', amount: against, cardId: card.id, corrects: last.id }),
   )

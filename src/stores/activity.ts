@@ -10,6 +10,7 @@ import { localeOfMarketplace } from '@/domain/marketplaces'
 import { textOfActivityPage } from '@/exchange/activity-page'
 import { readCard } from '@/storage/cards'
 import { addEntries, applyCardEvent, readEntries } from '@/storage/ledger'
+import type { Vault } from '@/storage/vault'
 import { useCards } from './cards'
 import type { NamedBalance } from './household'
 import { useSession } from './session'
@@ -34,7 +35,7 @@ export function useActivity() {
     const { rows, problems } = parseActivity(textOfActivityPage(page), hints)
     const unread = problems.map(({ line }) => line)
     const entries = (await readEntries(vault)).filter(({ balanceId }) => balanceId === balance.id)
-    const known = rows.length > 0 ? await cardsFor(balance.id, marketplace.id) : []
+    const known = rows.length > 0 ? await cardsFor(vault, balance.id, marketplace.id) : []
     const plan = reconcileActivity({
       rows,
       entries,
@@ -47,6 +48,7 @@ export function useActivity() {
 
   /** What of a card its row can be told by; nothing else of its secret leaves this place. */
   async function cardsFor(
+    vault: Vault,
     balanceId: NamedBalance['balance']['id'],
     marketplaceId: NamedBalance['marketplace']['id'],
   ): Promise<readonly ActivityCard[]> {
@@ -56,7 +58,7 @@ export function useActivity() {
         (isRedeemable(card.state) && (card.marketplaceId ?? marketplaceId) === marketplaceId))
     const found: ActivityCard[] = []
     for (const { id, redeemedInto, redeemedValue, faceValue } of cards.all.filter(mayBeHere)) {
-      const opened = await readCard(session.openedVault, id)
+      const opened = await readCard(vault, id)
       const end = opened?.secret.claimCode?.code.slice(-4) ?? ''
       found.push({
         id,

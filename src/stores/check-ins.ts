@@ -11,9 +11,11 @@ import {
 import type { Day } from '@/domain/day'
 import { assessDrain, type Drain } from '@/domain/drain'
 import type { BalanceId, CardId } from '@/domain/ids'
+import { balanceTotal } from '@/domain/ledger'
 import { subtractMoney, type CurrencyCode, type Money } from '@/domain/money'
 import { addCheckIn, readCheckIns } from '@/storage/check-ins'
-import { applyCardEvent } from '@/storage/ledger'
+import { applyCardEvent, readEntries } from '@/storage/ledger'
+import type { Vault } from '@/storage/vault'
 import { useCards } from './cards'
 import { useCredits } from './credits'
 import { useHousehold, type NamedBalance } from './household'
@@ -56,40 +58,48 @@ export const useCheckIns = defineStore('checkIns', () => {
 
   /**
    * Writes the check-in with what explains it; the rest becomes unexplained. What happened to a card is told to the card, which writes
-   * the ledger entry itself.
+   * the ledger entry itself; what is still lacking is reckoned from the ledger as it then is.
    */
   async function save(
-    { balance }: Pick<NamedBalance, 'balance'>,
+    { balance, marketplace }: Pick<NamedBalance, 'balance' | 'marketplace'>,
     on: Day,
     shown: Money,
     parts: readonly ExplanationPart[],
     chosen: Suggestion | null,
   ) {
-    const { expected, difference } = assess({ balance }, on, shown)
-    const told = await tellCards(balance.id, on, parts, chosen)
-    const open = parts.filter((part) => !told.includes(part))
-    const rest = told.reduce((sofar, { amount }) => subtractMoney(sofar, amount), difference)
-    const explanation = { balanceId: balance.id, checkInId: null, on, difference: rest, parts: open }
+    const vault = session.openedVault
+    const { expected } = assess({ balance }, on, shown)
+    const open = await tellCards(vault, balance.id, on, parts, chosen)
+    const entries = (await readEntries(vault)).filter((entry) => entry.balanceId === balance.id && entry.on <= on)
+    const difference = subtractMoney(shown, balanceTotal(entries, marketplace.currency))
+    const explanation = { balanceId: balance.id, checkInId: null, on, difference, parts: open }
     const facts = { balanceId: balance.id, on, shown, expected }
-    await addCheckIn(session.openedVault, facts, entriesOfExplanation(explanation))
+    await addCheckIn(vault, facts, entriesOfExplanation(explanation))
   }
 
-  /** Those parts that a card's own event has written. */
-  async function tellCards(id: BalanceId, on: Day, parts: readonly ExplanationPart[], chosen: Suggestion | null) {
-    const told: ExplanationPart[] = []
-    const tell = (cardId: CardId, event: CardEvent) => applyCardEvent(session.openedVault, cardId, event)
+  /** The parts that no card's own event has written. */
+  async function tellCards(
+    vault: Vault,
+    id: BalanceId,
+    on: Day,
+    parts: readonly ExplanationPart[],
+    chosen: Suggestion | null,
+  ): Promise<readonly ExplanationPart[]> {
+    const tell = async (cardId: CardId, event: CardEvent) =>
+      (await applyCardEvent(vault, cardId, event)).kind === 'changed'
+    const open: ExplanationPart[] = []
     for (const part of parts) {
-      if (!part.cardId) continue
-      if (chosen?.kind === 'card-redeemed-here') {
-        if (chosen.recordedOn) await tell(part.cardId, { kind: 'correct-state', state: 'ready' })
+      const card = part.cardId ? cards.find(part.cardId) : null
+      if (card && chosen?.kind === 'card-redeemed-here') {
+        if (card.redeemedInto) await tell(card.id, { kind: 'correct-state', state: 'ready' })
         const redeem = { kind: 'redeem', balanceId: id, on: part.on ?? on, value: part.amount } as const
-        if ((await tell(part.cardId, redeem)).kind === 'changed') told.push(part)
-      } else if (chosen?.kind === 'card-redeemed-elsewhere') {
-        const taken = await tell(part.cardId, { kind: 'correct-state', state: 'ready' })
-        if (taken.kind === 'changed') told.push(part)
+        if (await tell(card.id, redeem)) continue
+      } else if (card && chosen?.kind === 'card-redeemed-elsewhere' && card.redeemedInto === id) {
+        if (await tell(card.id, { kind: 'correct-state', state: 'ready' })) continue
       }
+      open.push(part)
     }
-    return told
+    return open
   }
 
   function drainOf(id: BalanceId, currency: CurrencyCode, today: Day): Drain {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { addDays, dayAt } from '@/domain/day'
-import { whatIsDue, type DueItem } from '@/domain/due'
+import { whatIsDue, type DueAnswer, type DueItem } from '@/domain/due'
 import type { CardId } from '@/domain/ids'
 import * as storage from '@/storage/due-answers'
 import { useAudits } from './audits'
@@ -27,14 +27,18 @@ export const useDue = defineStore('due', () => {
   const { rows: answers, isReady: areAnswersReady } = liveRows(storage.readDueAnswers, [])
 
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const today = ref(dayAt(Date.now(), timeZone))
+  const nowMs = ref(Date.now())
+  const todayIn = (zone: string) => dayAt(nowMs.value, zone)
+  const today = computed(() => todayIn(timeZone))
+  /** What was put aside last. */
+  const lastAside = shallowRef<readonly string[]>([])
 
   const isReady = computed(
     () =>
       areAnswersReady.value && [household, cards, ledger, checkIns, credits, audits].every((store) => store.isReady),
   )
 
-  const items = computed<readonly DueItem[]>(() => {
+  function dueWith(given: readonly DueAnswer[]): readonly DueItem[] {
     if (!isReady.value) return []
     const { members, accounts } = household
     const input = {
@@ -45,20 +49,43 @@ export const useDue = defineStore('due', () => {
       observations: audits.all,
       provenCards: new Set<CardId>(),
     }
-    return whatIsDue(input, reminders.rules, answers.value, today.value)
+    return whatIsDue(input, reminders.rules, given, today.value)
+  }
+
+  const items = computed(() => dueWith(answers.value))
+  /** What would be due if nobody had dealt with it or put it off. */
+  const aside = computed(() => {
+    const shown = new Set(items.value.map(({ id }) => id))
+    return answers.value.length === 0 ? [] : dueWith([]).filter(({ id }) => !shown.has(id))
   })
+
+  async function putAside(ids: readonly string[], answer: Pick<DueAnswer, 'kind' | 'until'>) {
+    const vault = session.openedVault
+    for (const id of ids) await storage.answerDue(vault, id, answer)
+    lastAside.value = ids
+  }
+
+  async function takeBack(ids: readonly string[]) {
+    const vault = session.openedVault
+    for (const id of ids) await storage.forgetDueAnswer(vault, id)
+    lastAside.value = []
+  }
 
   return {
     items,
+    aside,
+    lastAside,
     today,
+    /** By the clock of that time zone. */
+    todayIn,
     isReady,
     /** To be called now and then: midnight passes while the app is open. */
     lookAtClock() {
-      today.value = dayAt(Date.now(), timeZone)
+      nowMs.value = Date.now()
     },
-    snooze: (id: string, days: number) =>
-      storage.answerDue(session.openedVault, id, { kind: 'snoozed', until: addDays(today.value, days) }),
-    dealtWith: (id: string) => storage.answerDue(session.openedVault, id, { kind: 'dealt-with', until: null }),
-    takeBack: (id: string) => storage.forgetDueAnswer(session.openedVault, id),
+    snooze: (ids: readonly string[], days: number) =>
+      putAside(ids, { kind: 'snoozed', until: addDays(today.value, days) }),
+    dealtWith: (ids: readonly string[]) => putAside(ids, { kind: 'dealt-with', until: null }),
+    takeBack,
   }
 })

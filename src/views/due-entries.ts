@@ -14,6 +14,7 @@ import { assertNever } from '@/domain/assert-never'
 import { daysBetween } from '@/domain/day'
 import type { DueItem } from '@/domain/due'
 import type { BalanceId, CardId } from '@/domain/ids'
+import { holdsSecret } from '@/domain/note'
 import type { DueEntry } from '@/components/DueList.vue'
 import { formats } from '@/locales/formats'
 import { useCards } from '@/stores/cards'
@@ -48,12 +49,20 @@ export function useDueEntries() {
     return named ? balanceName(named) : ''
   }
 
+  /** What leaves the app in a calendar or a notification must not carry a code, even where somebody wrote one into a label. */
+  function safe(label: string | undefined, otherwise: string): string {
+    return label && !holdsSecret(label) ? label : otherwise
+  }
+
   function wordsOf(item: DueItem): string {
     const { kind } = item
     const words = (facts: Record<string, string>) => t(`due.sentence.${kind}`, facts)
     switch (kind) {
       case 'credit-lapses':
-        return words({ amount: formats.money(item.remaining), credit: credits.find(item.creditId)?.label ?? '' })
+        return words({
+          amount: formats.money(item.remaining),
+          credit: safe(credits.find(item.creditId)?.label, t('credits.title')),
+        })
       case 'balance-expires':
         return words({ amount: formats.money(item.amount), balance: nameOfBalance(item.balanceId) })
       case 'audit-stale':
@@ -63,7 +72,7 @@ export function useDueEntries() {
       case 'card-expires':
       case 'card-unredeemed':
       case 'proof-missing':
-        return words({ card: cards.find(item.cardId)?.label || t('card.untitled') })
+        return words({ card: safe(cards.find(item.cardId)?.label, t('card.untitled')) })
       default:
         return assertNever(item)
     }
@@ -90,16 +99,19 @@ export function useDueEntries() {
     }
   }
 
-  const entries = computed<readonly PlacedDueEntry[]>(() =>
-    due.items.map((item) => ({
+  function entryOf(item: DueItem): PlacedDueEntry {
+    return {
       item,
       icon: icons[item.kind],
       sentence: wordsOf(item),
       hint: item.kind === 'balance-expires' && item.estimate ? t('due.estimate') : '',
       to: placeOf(item),
       days: daysBetween(due.today, item.on),
-    })),
-  )
+    }
+  }
 
-  return { entries }
+  const entries = computed(() => due.items.map(entryOf))
+  const aside = computed(() => due.aside.map(entryOf))
+
+  return { entries, aside }
 }

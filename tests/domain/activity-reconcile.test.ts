@@ -489,3 +489,16 @@ it('takes a page of 5,000 rows and 100,000 entries in its stride', () => {
   plan(rows, entries)
   expect(performance.now() - start).toBeLessThan(3000)
 })
+
+it('rows that were copied twice, since pages overlap, are proposed once', () => {
+  const order = (number: number) => ({ orderId: `111-1111111-000000${number}` })
+  const rows = [
+    row('2026-11-02', -1000, 9000, order(1)),
+    row('2026-11-04', -1000, 8000, order(2)),
+    row('2026-11-04', -1000, 8000, order(2)),
+    row('2026-11-06', -1000, 7000, order(3)),
+  ]
+  const { verdicts, gaps } = plan(rows, [entry('2026-11-01', 'opening', 10000)])
+  expect(verdicts.map(({ kind }) => kind)).toEqual(['missing', 'missing', 'missing'])
+  expect(gaps).toEqual([])
+})

@@ -95,3 +95,9 @@ describe('balanceExpiry', () => {
     )
   })
 })
+
+it('a redemption that was taken back counts as neither come in nor spent', () => {
+  const gone = entry('gone', '2026-01-09', 4000, { cardId: 'gone' as CardId })
+  const back = entry('back', '2026-01-09', -4000, { kind: 'correction', corrects: gone.id })
+  expect(plain(cards, [gone, back, ...entries])).toEqual(plain(cards, entries))
+})

@@ -5,6 +5,8 @@ it('a claim code in a note is recognised, with and without hyphens', () => {
   expect(holdsSecret('used HK7P-XW3MDT-9RQA today')).toBe(true)
   expect(holdsSecret('hk7p xw3mdt 9rqab')).toBe(true)
   expect(holdsSecret('HK7PXW3MDT9RQA')).toBe(true)
+  for (const hyphen of ['\u2010', '\u2011', '\u2013', '\u2212'])
+    expect(holdsSecret(['HK7P', 'XW3MDT', '9RQA'].join(hyphen)), hyphen).toBe(true)
   expect(holdsSecret('ＨＫ７Ｐ－ＸＷ３ＭＤＴ－９ＲＱＡ')).toBe(true)
 })
 

@@ -10,7 +10,8 @@ import { pickReading } from '@/scan/pick'
 import type { PhotoLine } from '@/scan/pick'
 import { pickAmount } from '@/scan/pick-amount'
 import { pickMarketplace } from '@/scan/pick-marketplace'
-import { pickRereadSerial, pickSerial } from '@/scan/pick-serial'
+import { marketplaceByWords } from '@/scan/pick-marketplace-words'
+import { pickRereadSerial, pickSerial, saysSerial } from '@/scan/pick-serial'
 
 const even = { glyphCount: 14, evenness: 1, aspect: 14 }
 const mixed = { glyphCount: 30, evenness: 0.4, aspect: 25 }
@@ -164,6 +165,22 @@ describe('serial numbers', () => {
   })
 })
 
+describe('lines that say serial number', () => {
+  it.each([
+    'Serial # 3916',
+    'Sera # 72540500 7652018)',
+    'S/N. B270336772202581',
+    'Senal 8 1610 2822',
+    'N° de série',
+    'Kartennummer 97',
+  ])('are told from «%s», whatever became of the number', (text) => expect(saysSerial(text)).toBe(true))
+
+  it.each(['Series of order number 12', 'REF 1980443967154980', 'Gift card', 'TEL 078 1801 6708'])(
+    'are not told from «%s»',
+    (text) => expect(saysSerial(text)).toBe(false),
+  )
+})
+
 describe('marketplaces', () => {
   const marketplaceIn = (...texts: string[]) => pickMarketplace(texts.map((text) => ({ text, heightPx: 20 })))
 
@@ -177,6 +194,16 @@ describe('marketplaces', () => {
     ['amazon.lt', 'IT'],
     ['amazon.c0m', 'US'],
     ['A utiliser sur amazon.i1r', 'FR'],
+    ['amazoncouk', 'GB'],
+    ['ANAzoNn. Com. au', 'AU'],
+    ['ONn.Cco.uk', 'GB'],
+    ['arnazon.de', 'DE'],
+    ['amazon.corn', 'US'],
+    ['amazon.rr', 'FR'],
+    ['Alnazon.de-', 'DE'],
+    ['amazon fr', 'FR'],
+    ['on.co.uk/redeem', 'GB'],
+    ['1 Visi amazon Com redeeTn', 'US'],
   ])('are named by «%s»', (text, id) => expect(marketplaceIn(text)).toBe(id))
 
   it.each([
@@ -186,12 +213,59 @@ describe('marketplaces', () => {
     'amazon.example',
     'amazon.community',
     'example.com',
+    'verizon.com',
+    'canon.co.uk',
+    'Amazing. It is yours',
+    'horizon.co.uk.example',
+    'tarjeta amazon de 50',
+    'amazon.co',
   ])('are not named by «%s»', (text) => expect(marketplaceIn(text)).toBeNull())
 
   it('are left open when two are named equally often', () => {
     expect(marketplaceIn('amazon.de', 'amazon.fr')).toBeNull()
     expect(marketplaceIn('amazon.de', 'amazon.fr', 'amazon.de/gc')).toBe('DE')
   })
+})
+
+describe('marketplaces beside a currency', () => {
+  const marketplaceIn = (...texts: string[]) =>
+    pickMarketplace(texts.map((text, at) => ({ text, heightPx: at === 0 ? 22 : 15, confidence: 0.98 })))
+
+  it.each([
+    [['amazon.ae', 'Jetzt einlösen: amazon.de/redeem', 'Wert: 100,00 EUR'], 'DE'],
+    [['amazon.co', '£25.00'], 'GB'],
+    [['amazon.co', '¥5,000'], 'JP'],
+    [['amazon.com', 'A$50.00'], 'AU'],
+    [['amazon.com', '$50.00'], 'US'],
+    [['amazon.', '50,00 €'], null],
+  ] as const)('are those that fit it: %j', (texts, id) => expect(marketplaceIn(...texts)).toBe(id))
+
+  it('are not guessed from typed text', () => {
+    expect(pickMarketplace([{ text: 'ONn.Cco.uk amazon.co £25.00', heightPx: 1, confidence: 1 }])).toBeNull()
+  })
+})
+
+describe('marketplaces without a host', () => {
+  const byWords = (...texts: string[]) =>
+    marketplaceByWords(texts.map((text) => ({ text, heightPx: 20, confidence: 0.98 })))
+
+  it.each([
+    [['Frohe Weihnachten', '«15,00 EUR'], 'DE'],
+    [['Buono regalo', 'Importo: 25,00 €'], 'IT'],
+    [['Gift card', '£25.00'], 'GB'],
+    [['Gift card', 'CDN$ 25.00'], 'CA'],
+    [['Gift card', 'wan cs USS 100'], 'US'],
+  ] as const)('are told by a currency or a language of one alone: %j', (texts, id) => {
+    expect(byWords(...texts)).toBe(id)
+  })
+
+  it.each([
+    [['Carte cadeau', 'Montant: 25,00 €']],
+    [['Tarjeta regalo', 'Importe']],
+    [['Gift card', '$25.00']],
+    [['Gift card', '25,00 €']],
+    [['Steam', '£25.00']],
+  ])('are left open by what several share: %j', (texts) => expect(byWords(...texts)).toBeNull())
 })
 
 describe('amounts', () => {
@@ -215,6 +289,53 @@ describe('amounts', () => {
 
   it.each(['100', 'code 25', 'TEL 030 123', '5G 82%', '$'])('are not read from «%s»', (text) => {
     expect(amountOf(text)).toBeNull()
+  })
+})
+
+describe('misread amounts', () => {
+  const amountOf = (text: string, home: Parameters<typeof pickAmount>[1], confidence = 0.98) =>
+    pickAmount([{ text, heightPx: 30, confidence }], home)
+
+  it.each([
+    ['$5O.OO', 'US', 5000, 'USD'],
+    ['£l5', 'GB', 1500, 'GBP'],
+    ['25. 00 €', 'DE', 2500, 'EUR'],
+    ['S50', 'US', 5000, 'USD'],
+    ['525.00', 'US', 2500, 'USD'],
+    ['Gift amount: 575', 'US', 7500, 'USD'],
+    ['S$ 25', 'US', 2500, 'USD'],
+    ['wan cs USS 100', null, 10000, 'USD'],
+    ['CH50', 'CA', 5000, 'CAD'],
+    ['AS40.00', 'AU', 4000, 'AUD'],
+    ['E30.00', 'GB', 3000, 'GBP'],
+    ['30,00 C', 'DE', 3000, 'EUR'],
+    ['10,000H', 'JP', 10000, 'JPY'],
+    ['Y5,000', 'JP', 5000, 'JPY'],
+  ] as const)('are mended from «%s» (%s)', (text, home, minorUnits, currency) => {
+    expect(amountOf(text, home)).toEqual({ minorUnits, currency })
+  })
+
+  it.each([
+    ['S50', null],
+    ['CH50', 'US'],
+    ['550', 'US'],
+    ['S57', 'US'],
+    ['10,000H', 'US'],
+    ['45034909', 'US'],
+    ['serial no. 8784 3565 $610 0610', 'US'],
+  ] as const)('are not made of «%s» (%s)', (text, home) => expect(amountOf(text, home)).toBeNull())
+
+  it('are believed on a badly read line when they are usual and in the currency of the marketplace', () => {
+    expect(amountOf('30€', 'DE', 0.943)).toEqual({ minorUnits: 3000, currency: 'EUR' })
+    expect(amountOf('ciFrcarp £10', 'GB', 0.937)).toEqual({ minorUnits: 1000, currency: 'GBP' })
+    expect(amountOf('30€', null, 0.943)).toBeNull()
+    expect(amountOf('AS109. 00', 'AU', 0.921)).toBeNull()
+    expect(amountOf('$88', 'US', 0.93)).toBeNull()
+  })
+
+  it('are left as they are in typed text', () => {
+    expect(amountOf('S50', 'US', 1)).toBeNull()
+    expect(amountOf('2, 25 €', 'DE', 1)).toEqual({ minorUnits: 2500, currency: 'EUR' })
   })
 })
 

@@ -14,6 +14,7 @@ export function readDescription(text: string): ReadDescription {
   const codes: string[] = []
   const serials: string[] = []
   const rest = text
+    .replace(anyHyphen, '-')
     .replace(orderNumber, ' ')
     .replace(labelledCode, (_, code: string) => taken(codes, code))
     .replace(labelledSerial, (_, serial: string) => taken(serials, serial))
@@ -34,6 +35,8 @@ export function lastFourOf(code: string): string | null {
   return /^[A-Za-z\d]{4}$/.test(last) && !/^x{4}$/i.test(last) ? last.toUpperCase() : null
 }
 
+/** Between the groups of a number or a code. */
+const anyHyphen = /(?<=[A-Za-z\d*•●])[\u2010-\u2015\u2212](?=[A-Za-z\d*•●])/g
 const orderNumber = /(?<![\p{L}\d-])(?:\d{3}|D\d{2})-\d{7}-\d{7}(?![\p{L}\d-])/giu
 const masks = '*•●'
 const labelledCode = new RegExp(
@@ -59,7 +62,7 @@ function isCode(text: string): boolean {
 
 /** What was left apart may look like a code once it stands together: then nothing is kept. */
 function harmless(text: string): string {
-  return /\d/.test(text) && holdsSecret(text) ? '' : text
+  return holdsSecret(text) ? '' : text
 }
 
 function taken(into: string[], text: string): string {

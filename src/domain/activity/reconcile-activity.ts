@@ -42,7 +42,14 @@ export interface ReconcilePlan {
 }
 
 /** What to write so that the ledger says what the page says. With everything written, doing it again proposes nothing. */
-export function reconcileActivity({ rows, entries, cards, balanceId, currency }: ActivityAndLedger): ReconcilePlan {
+export function reconcileActivity({
+  rows: all,
+  entries,
+  cards,
+  balanceId,
+  currency,
+}: ActivityAndLedger): ReconcilePlan {
+  const rows = withoutRepeated(all)
   const [firstRow, lastRow] = [rows[0], rows.at(-1)]
   if (!firstRow || !lastRow) {
     return { verdicts: [], start: null, gaps: [], surprises: [], atTheEdge: [], supersedes: [] }
@@ -105,6 +112,12 @@ export function reconcileActivity({ rows, entries, cards, balanceId, currency }:
     atTheEdge: inside.filter(isAtTheEdge).map(({ entry }) => entry),
     supersedes: [...explained, ...later],
   }
+}
+
+/** A row that is there twice, closing balance included, was copied twice: pages overlap. Two equal rows that are both real close differently. */
+function withoutRepeated(rows: readonly ActivityRow[]): readonly ActivityRow[] {
+  const repeated = new Set(closingBreaks(rows).flatMap(({ kind, row }) => (kind === 'row-repeated' ? row : [])))
+  return repeated.size === 0 ? rows : withoutRepeated(rows.filter((row) => !repeated.has(row)))
 }
 
 /** Everything the plan would write, in order of its parts. */

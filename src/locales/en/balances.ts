@@ -77,7 +77,10 @@ export const balances = {
     expiresOwn: 'By what you wrote down, this balance expires on {day}.',
     expiresNever: 'By what you wrote down, this balance does not expire.',
     expiresEstimate:
-      '{amount} of it may expire on {day}: our estimate from the dates of the cards ({source}; {confidence}).',
+      '{amount} of it may expire on {day}{sooner}: our estimate from the dates of the cards ({source}; {confidence}).',
+    expiresByCard:
+      '{amount} of it may expire on {day}, by what you wrote down on a card: our estimate of what is left of it.',
+    orSooner: ', or sooner',
     expiryRuleNever: 'By the rule that we know, it does not expire ({source}; {confidence}).',
     expiryUnknown: 'Nobody knows here whether it expires.',
     setExpiry: 'Set expiry',
@@ -134,6 +137,8 @@ export const balances = {
     badAmount: 'This is not an amount in {currency}.',
     futureDay: 'This day has not come yet.',
     saved: 'Saved. The ledger says {amount}, as Amazon does.',
+    savedThen: 'Saved. On {day} the ledger says {amount}, as Amazon did.',
+    beforeLast: 'There is a later check-in, of {day}. Choose that day or a later one.',
     underWater: 'Too little is left for what was set aside: {envelopes}.',
   },
   drain: {
@@ -221,7 +226,7 @@ export const balances = {
   },
   envelopes: {
     title: 'Envelopes',
-    lead: 'Set part of the balance aside for a purpose. Amazon knows nothing of it: its money is one heap, and digital purchases take what has no purpose first.',
+    lead: 'Set part of the balance aside for a purpose. Amazon knows nothing of it: its money is one heap. We count small purchases against what has no purpose first.',
     unassigned: 'Without a purpose',
     unassignedHint: 'Small purchases eat this first.',
     shortfall: 'The envelopes hold {amount} more than is on the balance.',
@@ -260,7 +265,7 @@ export const balances = {
   },
   credits: {
     title: 'Promotional credits',
-    lead: 'Credits from promotions, such as for slow delivery, are no balance: they pay for certain things only, and lapse. They are kept apart and never added to a balance.',
+    lead: 'Credits from promotions, such as for slow delivery, are no balance: they are said to pay for certain things only and to lapse. They are kept apart and never added to a balance.',
     empty: 'No credits',
     emptyHint: 'Write down each credit with its day: the soonest is shown first and you are reminded in time.',
     add: 'New credit',
@@ -280,6 +285,7 @@ export const balances = {
     useSave: 'Note the use',
     tooMuch: 'Only {amount} is left.',
     lapse: 'It has lapsed',
+    unlapse: 'It has not lapsed',
     remove: 'Remove',
     removed: '“{label}” is in the trash.',
     undo: 'Undo',

@@ -13,6 +13,8 @@ export const due = {
     dealtWith: 'Dealt with',
     answered: 'Put aside. | Put aside: one thing. | Put aside: {n} things.',
     undo: 'Undo',
+    aside: 'Put aside | Put aside: one thing | Put aside: {n} things',
+    showAgain: 'Show again',
     all: '{n} of these',
     showAll: 'Show each',
     showLess: 'Show as one',
