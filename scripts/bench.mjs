@@ -21,7 +21,7 @@ if (built.code !== 0) throw new Error(built.output)
 
 console.log(`${cpus().length} cores, Node ${process.versions.node}`)
 await measureStart()
-if (!process.argv.includes("--no-photos")) await measurePhotos()
+if (!process.argv.includes('--no-photos')) await measurePhotos()
 
 /** Empty profile to Welcome; a household to the Lock screen; passphrase to Overview. */
 async function measureStart() {
