@@ -2,6 +2,7 @@ import { marketplaceOf } from '@/domain/marketplaces'
 import type { MarketplaceId } from '@/domain/marketplaces'
 import { currencyCodes, fractionDigits, money } from '@/domain/money'
 import type { CurrencyCode, Money } from '@/domain/money'
+import { damagedAmountIn, isUsual, plainAmounts } from './pick-amount-damaged'
 
 export interface SizedText {
   readonly text: string
@@ -12,6 +13,8 @@ export interface SizedText {
 
 /** Below this a line is junk that was never writing. */
 const leastConfidence = 0.945
+/** From this on a line may still say a usual amount in the marketplace's own currency. */
+const leastConfidenceAtHome = 0.915
 
 interface Sighting {
   readonly amount: Money
@@ -42,14 +45,43 @@ const after = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(${number})\s{0,2}(${sign
 /** The card's value: what stands on most and largest lines. A bare $ means the dollar of the marketplace, or of the USA. */
 export function pickAmount(texts: readonly SizedText[], marketplaceId: MarketplaceId | null): Money | null {
   const home = marketplaceId ? marketplaceOf(marketplaceId).currency : null
+  const clear = texts.filter(({ confidence }) => confidence >= leastConfidence)
+  const literal = mostOf(clear, (text) => sightings(text, home))
+  if (literal || !home) return literal
+  const readable = texts.filter(({ confidence }) => confidence >= leastConfidenceAtHome && confidence !== 1)
+  return (
+    mostOf(readable, (text) =>
+      sightings(text, home).filter(({ amount }) => amount.currency === home && isUsual(amount)),
+    ) ??
+    mostOf(readable, (text) => {
+      const amount = damagedAmountIn(text, home)
+      return amount ? [{ amount, weight: 1 }] : []
+    })
+  )
+}
+
+/** The currencies whose own marks stand beside a usual amount; a bare $ and short words such as TL tell nothing. */
+export function currenciesIn(
+  texts: readonly { readonly text: string; readonly confidence?: number }[],
+): ReadonlySet<CurrencyCode> {
+  const clear = texts.filter(({ confidence = 1 }) => confidence >= leastConfidence)
+  const marks = clear.flatMap(({ text }) => marksIn(plainAmounts(text)))
+  return new Set(
+    marks.flatMap(([printed, digits]) => {
+      const currency = tellingMark.test(printed) ? currencyOf(printed, null) : null
+      const minorUnits = currency && minorUnitsOf(digits, currency)
+      return currency && minorUnits && isUsual(money(minorUnits, currency)) ? [currency] : []
+    }),
+  )
+}
+
+const tellingMark = /^(?:[£€¥￥円₹₺]|zł|(?:C[DO]N|CAD|CA|C|AUD|AU|A|MXN|MX|USD|US|R)\s?\$|[A-Z]{3})$/
+
+function mostOf(texts: readonly SizedText[], sightingsIn: (text: string) => readonly Sighting[]): Money | null {
   const votes = new Map<string, Sighting>()
-  for (const { text, heightPx, confidence } of texts) {
-    if (confidence < leastConfidence) continue
-    for (const found of sightings(text.replace(misreadDollar, '$1$$'), home)) {
-      const weight =
-        found.weight *
-        Math.sqrt(heightPx) *
-        (/amount|value|betrag|wert|montant|importe|importo|total|gift|金額/i.test(text) ? 1.5 : 1)
+  for (const { text, heightPx } of texts) {
+    for (const found of sightingsIn(plainAmounts(text))) {
+      const weight = found.weight * Math.sqrt(heightPx) * (saysAmount.test(text) ? 1.5 : 1)
       const key = `${found.amount.minorUnits} ${found.amount.currency}`
       votes.set(key, { amount: found.amount, weight: weight + (votes.get(key)?.weight ?? 0) })
     }
@@ -57,13 +89,23 @@ export function pickAmount(texts: readonly SizedText[], marketplaceId: Marketpla
   return [...votes.values()].sort((a, b) => b.weight - a.weight)[0]?.amount ?? null
 }
 
-function sightings(text: string, home: CurrencyCode | null): readonly Sighting[] {
-  const found = [
-    ...[...text.matchAll(before)].map((match) => [match[1], match[2]] as const),
-    ...[...text.matchAll(after)].map((match) => [match[2], match[1]] as const),
+const saysAmount = /amount|value|betrag|wert|montant|importe|importo|total|gift|金額/i
+
+/** A sign among groups of four digits is one of them, misread. */
+function marksIn(text: string): readonly (readonly [printed: string, digits: string])[] {
+  const free = [...text.matchAll(before)].filter(
+    ({ 0: found, index }) =>
+      !(/\d{4} $/.test(text.slice(0, index)) && /^ \d{4}/.test(text.slice(index + found.length))),
+  )
+  return [
+    ...free.map(([, printed = '', digits = '']) => [printed.trim(), digits] as const),
+    ...[...text.matchAll(after)].map(([, digits = '', printed = '']) => [printed.trim(), digits] as const),
   ]
-  return found.flatMap(([printed = '', digits = '']) => {
-    const currency = currencyOf(printed.trim(), home)
+}
+
+function sightings(text: string, home: CurrencyCode | null): readonly Sighting[] {
+  return marksIn(text).flatMap(([printed, digits]) => {
+    const currency = currencyOf(printed, home)
     const minorUnits = currency && minorUnitsOf(digits, currency)
     if (!currency || !minorUnits) return []
     // Cards are sold in whole amounts; a crossed zero is easily read as an 8.
@@ -75,12 +117,12 @@ function sightings(text: string, home: CurrencyCode | null): readonly Sighting[]
 const dollars: readonly CurrencyCode[] = ['USD', 'CAD', 'AUD', 'SGD', 'MXN']
 /** No card of yen is worth less; '¥7' is how a Japanese word is misread. */
 const leastYen = 100
-/** Beside the word for it an S is a dollar sign. */
-const misreadDollar = /((?:amount|value)\W{1,3})S(?=\d)/gi
 
 function currencyOf(printed: string, home: CurrencyCode | null): CurrencyCode | null {
   // Elsewhere a $ is a misread sign of another script.
   if (printed === '$') return home === null ? 'USD' : dollars.includes(home) ? home : null
+  // «US$» of which the U is lost.
+  if (/^S\s?\$$/i.test(printed) && home && dollars.includes(home)) return home
   if (/^kr\.?$/i.test(printed) && home !== 'SEK') return null
   const known = signs.find(([pattern]) => pattern.test(printed))
   return known?.[1] ?? currencyCodes.find((code) => code === printed.toUpperCase()) ?? null

@@ -1,52 +1,57 @@
-import { findMarketplace, marketplaces } from '@/domain/marketplaces'
+import { marketplaceOf, marketplaces } from '@/domain/marketplaces'
 import type { MarketplaceId } from '@/domain/marketplaces'
+import type { CurrencyCode } from '@/domain/money'
+import { currenciesIn } from './pick-amount'
+import { cutHostsIn, damagedHostsIn, endingOf, hostsIn } from './pick-host'
+import type { HostSighting } from './pick-host'
 
 export interface PrintedLine {
   readonly text: string
   readonly heightPx: number
+  /** The reader's own opinion; 1 for typed text, which is taken to the letter. */
+  readonly confidence?: number
 }
 
-const host =
-  /(?<![\p{L}\p{N}-])(?:[a-z0-9]+\s?\.\s?){0,3}(?:amaz|arnaz)[o0]n\s?[.,·]\s?([a-z0-9|]{2,4}?)(?:\s?[.,]\s?([a-z0-9|]{2})(?![a-z0-9]))?(?:(?=redeem)|(?![\p{L}\p{N}|-]))/giu
-const dotless =
-  /(?<![\p{L}\p{N}-])amazon (com|co uk|co jp|com au|com mx|com br)(?:(?=\/|redeem)|(?![\p{L}\p{N}. -]))/giu
+/** A host whose currency stands on the card counts this many times. */
+const sameCurrency = 3
 
 /** The marketplace whose host stands largest and on most lines; null when none does or two are named alike. */
 export function pickMarketplace(lines: readonly PrintedLine[]): MarketplaceId | null {
+  const currencies = currenciesIn(lines)
+  const read = lines.filter(({ confidence }) => confidence !== 1)
+  const literal = winner(lines, ({ text }) => hostsIn(text), currencies)
+  if (literal.votes === 0) {
+    const found = winner(read, ({ text }) => damagedHostsIn(text), currencies)
+    if (found.votes > 0) return found.id
+    return winner(read, ({ text }) => cutHostsIn(text, currencies), currencies).id
+  }
+  if (!literal.id || read.length === 0 || currencies.size === 0) return literal.id
+  return longerOfCurrency(literal.id, currencies) ?? literal.id
+}
+
+function winner(
+  lines: readonly PrintedLine[],
+  hostsOf: (line: PrintedLine) => readonly HostSighting[],
+  currencies: ReadonlySet<CurrencyCode>,
+): { readonly id: MarketplaceId | null; readonly votes: number } {
   const votes = new Map<MarketplaceId, number>()
-  for (const { text, heightPx } of lines) {
-    const size = Math.sqrt(heightPx)
-    const lower = text.toLowerCase()
-    for (const match of lower.matchAll(dotless)) {
-      const found = marketplaceOfEnding((match[1] ?? '').replace(' ', '.'))
-      if (found) votes.set(found.id, (votes.get(found.id) ?? 0) + 0.5 * found.weight * size)
-    }
-    for (const match of lower.matchAll(host)) {
-      const long = match[2] ? marketplaceOfEnding(`${match[1]}.${match[2]}`) : null
-      const id = long ?? marketplaceOfEnding(match[1] ?? '')
-      if (id) votes.set(id.id, (votes.get(id.id) ?? 0) + id.weight * size)
+  for (const line of lines) {
+    for (const { id, weight } of hostsOf(line)) {
+      const fit = currencies.has(marketplaceOf(id).currency) ? sameCurrency : 1
+      votes.set(id, (votes.get(id) ?? 0) + weight * fit * Math.sqrt(line.heightPx))
     }
   }
-  const ranked = [...votes].sort((a, b) => b[1] - a[1])
-  const [first, second] = ranked
-  if (!first || (second && second[1] === first[1])) return null
-  return first[0]
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1])
+  const isClear = first && (!second || second[1] < first[1])
+  return { id: isClear ? first[0] : null, votes: votes.size }
 }
 
-/** An exact ending counts fully; a misread one counts half, and only when it can mean one marketplace alone. */
-function marketplaceOfEnding(ending: string): { readonly id: MarketplaceId; readonly weight: number } | null {
-  const exact = findMarketplace(`amazon.${ending}`)
-  if (exact) return { id: exact.id, weight: 1 }
-  const meant = marketplaces.filter(({ name }) => folded(name.slice('amazon.'.length)) === folded(ending))
-  const only = meant[0]
-  return only && meant.length === 1 ? { id: only.id, weight: 0.5 } : null
-}
-
-function folded(ending: string): string {
-  return ending
-    .replace(/0/g, 'o')
-    .replace(/rn/g, 'm')
-    .replace(/[1lj|]/g, 'i')
-    .replace(/v/g, 'u')
-    .replace(/^[fti]{1,2}r$/, 'fr')
+/** «amazon.com» beside «A$» is «amazon.com.au» cut off. */
+function longerOfCurrency(id: MarketplaceId, currencies: ReadonlySet<CurrencyCode>): MarketplaceId | null {
+  const read = marketplaceOf(id)
+  if (currencies.has(read.currency)) return null
+  const [only, another] = marketplaces.filter(
+    (one) => currencies.has(one.currency) && endingOf(one).startsWith(`${endingOf(read)}.`),
+  )
+  return only && !another ? only.id : null
 }

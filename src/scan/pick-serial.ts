@@ -47,6 +47,14 @@ export function isNumberOfAnother(text: string): boolean {
   return otherLabel.test(text)
 }
 
+const startOfLabel =
+  /^\W*(?:seri|sera|sen[ai]l|serl|ser[il1]a|s ?[/|] ?n\b|card n|kartenn|cart[ae] n)|シリアル|n(?:.{1,3}|.{3,4}r[oe]) ?(?:de|di) s.?ri/i
+
+/** A line that begins as one with a serial number does, whatever became of the number. */
+export function saysSerial(text: string): boolean {
+  return startOfLabel.test(text) && !otherLabel.test(text)
+}
+
 /** Where the number starts (in characters without spaces) on a line that is labelled as a serial; null on other lines. */
 export function findSerialNumber(text: string): { readonly start: number } | null {
   const match = label.exec(text)

@@ -3,7 +3,9 @@ import type { CodeCandidate, PhotoReading, Quad } from './photo-reading'
 import { pickAmount } from './pick-amount'
 import { pickIssuers, pickStoreCard } from './pick-issuer'
 import { pickMarketplace } from './pick-marketplace'
+import { marketplaceByWords } from './pick-marketplace-words'
 import { longDigitRuns, pickRereadSerial, pickSerial } from './pick-serial'
+import { brandsIn } from './text-brands'
 import { verdictOf } from './verdict'
 
 /** A line as it was read, upright. */
@@ -37,7 +39,6 @@ export function pickReading(lines: readonly PhotoLine[]): Picked {
   const texts = lines.map(({ text }) => text)
   const reread = lines.map(({ digitTexts }) => digitTexts).filter((digits) => digits.length > 0)
   const serial = reread.length > 0 ? pickRereadSerial(reread) : pickSerial(texts)
-  const marketplaceId = pickMarketplace(lines)
   const candidates = lines
     .flatMap((line) => line.candidates)
     .filter(({ code, confidence }) => confidence >= leastConfidence && !isOtherNumber(code, serial, texts))
@@ -45,6 +46,8 @@ export function pickReading(lines: readonly PhotoLine[]): Picked {
     .filter(({ code }, at, all) => all.findIndex((other) => other.code === code) === at)
     .slice(0, mostCandidates)
   const [best] = candidates
+  const isAmazons = best ? best.issuerIds.includes('amazon') : brandsIn(texts).has('amazon')
+  const marketplaceId = pickMarketplace(lines) ?? (isAmazons ? marketplaceByWords(lines) : null)
   const card = best
     ? { candidates, issuerIds: pickIssuers(best, texts), pin: null }
     : (pickStoreCard(texts) ?? { candidates, issuerIds: [], pin: null })

@@ -1,7 +1,7 @@
 import { cutOut } from './cut-out'
 import type { LineReader } from './line-reader'
 import { withoutPhantoms } from './phantoms'
-import { findSerialNumber, isNumberOfAnother, pickRereadSerial, pickSerial } from './pick-serial'
+import { findSerialNumber, isNumberOfAnother, pickRereadSerial, pickSerial, saysSerial } from './pick-serial'
 import type { Readers } from './readers'
 import type { SightedLine } from './sighted-line'
 
@@ -24,17 +24,23 @@ export async function readSerials(
     read.set(line, clear && clear.share > clearShare ? [clear.digits, clear.digits] : await rereadAsText(line, text))
   }
   if (!code || [...read.values()].some((texts) => pickRereadSerial([texts]))) return read
-  for (const line of sighted.filter(mayHoldNumber).slice(0, mostUnlabelled)) {
+  const possible = sighted.filter(mayHoldNumber).map((line) => ({ line, isLabelled: saysSerial(line.reading.text) }))
+  const inOrder = possible.toSorted((a, b) => Number(b.isLabelled) - Number(a.isLabelled)).slice(0, mostUnlabelled)
+  for (const { line, isLabelled } of inOrder) {
     const clear = (await code.readCode(line.prepared.codeCuts)).serials[0]
-    if (clear && clear.share > clearShareUnlabelled) return read.set(line, [clear.digits, clear.digits])
+    if (clear && clear.share > (isLabelled ? clearShare : clearShareUnlabelled))
+      return read.set(line, [clear.digits, clear.digits])
   }
   return read
 }
 
 /** Long lines with digits, or so badly read that there may be some. */
 function mayHoldNumber({ reading, prepared: { line, codeCuts } }: SightedLine): boolean {
-  if (codeCuts.length === 0 || line.glyphCount < 14 || line.glyphCount > 40) return false
+  if (codeCuts.length === 0 || line.glyphCount > 40) return false
   if (findSerialNumber(reading.text) || isNumberOfAnother(reading.text)) return false
+  if (saysSerial(reading.text)) return true
+  // Glyphs that touch are counted as one; the text shows that there are more.
+  if (line.glyphCount < 14 && reading.text.replace(/\D/g, '').length < 14) return false
   return reading.text.replace(/\D/g, '').length >= 7 || reading.confidence < badlyRead
 }
 
