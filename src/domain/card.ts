@@ -106,6 +106,12 @@ export function isRedeemable(state: CardState): boolean {
   return mayFollow.redeem.includes(state)
 }
 
+/** Something about it is open: whether it is activated, its value, or its marketplace. */
+export function needsLook({ state, issuerId, marketplaceId, faceValue }: Card): boolean {
+  if (!isRedeemable(state)) return false
+  return state === 'unknown' || faceValue === null || (issuerId === 'amazon' && marketplaceId === null)
+}
+
 function afterEvent(card: Card, event: CardEvent): Card {
   switch (event.kind) {
     case 'activate':

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cardStates, changeCard, isRedeemable, type Card, type CardEvent, type CardState } from '@/domain/card'
+import {
+  cardStates,
+  changeCard,
+  isRedeemable,
+  needsLook,
+  type Card,
+  type CardEvent,
+  type CardState,
+} from '@/domain/card'
 import type { Day } from '@/domain/day'
 import { money } from '@/domain/money'
 import { adasUk, card } from './sample-household'
@@ -120,5 +128,16 @@ describe('changeCard', () => {
 describe('isRedeemable', () => {
   it('is true before a card is used up', () => {
     expect(cardStates.filter(isRedeemable)).toEqual(['unknown', 'unactivated', 'ready', 'held'])
+  })
+})
+
+describe('needsLook', () => {
+  it('is true while activation, value or marketplace are open, and no longer once the card is used', () => {
+    expect(needsLook(card())).toBe(false)
+    expect(needsLook(card({ state: 'unknown' }))).toBe(true)
+    expect(needsLook(card({ faceValue: null }))).toBe(true)
+    expect(needsLook(card({ marketplaceId: null }))).toBe(true)
+    expect(needsLook(card({ issuerId: 'apple', marketplaceId: null }))).toBe(false)
+    expect(needsLook(card({ state: 'redeemed', faceValue: null }))).toBe(false)
   })
 })
