@@ -13,6 +13,9 @@ export type EnvelopeId = Brand<string, 'EnvelopeId'>
 export type EnvelopeMoveId = Brand<string, 'EnvelopeMoveId'>
 export type CreditId = Brand<string, 'CreditId'>
 export type ObservationId = Brand<string, 'ObservationId'>
+export type PrepaidCardId = Brand<string, 'PrepaidCardId'>
+export type ReloadObservationId = Brand<string, 'ReloadObservationId'>
+export type SittingId = Brand<string, 'SittingId'>
 
 const randomLength = 10
 const latestMs = 2 ** 48 - 1

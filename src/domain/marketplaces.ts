@@ -28,7 +28,8 @@ export type MarketplaceId =
   | 'SG'
   | 'AU'
 
-export type OfficialPage = 'redeem' | 'terms' | 'balance'
+const officialPageKinds = ['redeem', 'terms', 'balance', 'reload'] as const
+export type OfficialPage = (typeof officialPageKinds)[number]
 
 /** One national Amazon shop. A gift card redeems only on the marketplace that issued it. */
 export interface Marketplace {
@@ -86,11 +87,7 @@ export function officialPage(id: MarketplaceId, page: OfficialPage): string {
 }
 
 const officialPages: ReadonlySet<string> = new Set(
-  marketplaces.flatMap(({ id }) => [
-    officialPage(id, 'redeem'),
-    officialPage(id, 'terms'),
-    officialPage(id, 'balance'),
-  ]),
+  marketplaces.flatMap(({ id }) => officialPageKinds.map((page) => officialPage(id, page))),
 )
 
 /** Only the exact addresses that `officialPage` gives. */

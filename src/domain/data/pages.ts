@@ -9,6 +9,8 @@ const redeemSeen = checked('documented', 'amazon.com.au terms, partner documents
 const redeemAlike = checked('inferred', 'the same path on the other marketplaces')
 const termsSeen = checked('documented', 'reseller notices')
 const termsAlike = checked('inferred', 'reseller notices of amazon.com')
+const reloadSeen = checked('reported', 'public code')
+const reloadAlike = checked('inferred', 'the same path as on amazon.com; seen nowhere')
 const balance = { path: '/gp/css/gc/balance', evidence: checked('reported', 'antwort.net, public code') }
 
 /** The pages of a marketplace that a person may be sent to. */
@@ -17,6 +19,7 @@ export function pagesOf(id: MarketplaceId): Pages {
     redeem: { path: '/gc/redeem', evidence: seenRedeeming.includes(id) ? redeemSeen : redeemAlike },
     terms: id === 'JP' ? { path: '/giftcard/tc', evidence: termsSeen } : termsElsewhere(id),
     balance,
+    reload: { path: '/asv/reload', evidence: id === 'US' ? reloadSeen : reloadAlike },
   }
 }
 

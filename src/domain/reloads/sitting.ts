@@ -1,0 +1,100 @@
+import type { Day } from '../day'
+import type { Recorded } from '../household'
+import type { EntryId, EnvelopeMoveId, PrepaidCardId, ReloadObservationId, SittingId } from '../ids'
+import { money } from '../money'
+import type { ReloadGoal, ReloadInput, ReloadStep } from './reload-plan'
+import { planReloads } from './plan-reloads'
+import { chargeableOn, stateOfPrepaid, type PrepaidCard } from '../prepaid/prepaid-card'
+import type { CardLesson, StepOutcome } from './step-outcome'
+
+/** One step of the worksheet, and what came of it. */
+export interface SittingStep extends ReloadStep {
+  /** Within its sitting; never used twice. */
+  readonly id: number
+  readonly settled: Settled | null
+}
+
+export interface Settled {
+  readonly outcome: StepOutcome
+  readonly on: Day
+  /** What was written because of it, so that it can be taken back. */
+  readonly entryId: EntryId | null
+  readonly moveIds: readonly EnvelopeMoveId[]
+  readonly observationId: ReloadObservationId | null
+  /** The card's facts before. */
+  readonly before: CardLesson
+}
+
+/** A plan being carried out. It is kept until it is finished, so that an interrupted one goes on where it stopped. */
+export interface ReloadSitting extends Recorded {
+  readonly id: SittingId
+  readonly startedOn: Day
+  readonly goals: readonly ReloadGoal[]
+  readonly tries: boolean
+  readonly steps: readonly SittingStep[]
+  readonly finishedOn: Day | null
+}
+
+export type PlanFacts = Omit<ReloadInput, 'goals' | 'tries'>
+
+export function startSteps(steps: readonly ReloadStep[], firstId = 1): readonly SittingStep[] {
+  return steps.map((step, place) => ({ ...step, id: firstId + place, settled: null }))
+}
+
+/** What is still open of each goal, pending reloads counted as done; goals that are reached are left out. */
+export function openGoals({ goals, steps }: Pick<ReloadSitting, 'goals' | 'steps'>): readonly ReloadGoal[] {
+  const brought = new Map<string, number>()
+  for (const { settled, goalIds, amount } of steps) {
+    if (settled?.outcome.kind !== 'accepted' && settled?.outcome.kind !== 'pending') continue
+    let left: number = amount.minorUnits
+    for (const goal of goals.filter(({ id }) => goalIds.includes(id))) {
+      const given = Math.min(left, goal.need.minorUnits - (brought.get(goal.id) ?? 0))
+      brought.set(goal.id, (brought.get(goal.id) ?? 0) + given)
+      left -= given
+    }
+  }
+  return goals.flatMap((goal) => {
+    const need = goal.need.minorUnits - (brought.get(goal.id) ?? 0)
+    return need > 0 ? { ...goal, need: money(need, goal.need.currency) } : []
+  })
+}
+
+/** The settled steps stay as they are; the rest is planned anew around them. A card that was declined for no known reason rests. */
+export function replan(sitting: ReloadSitting, facts: PlanFacts): readonly SittingStep[] {
+  const settled = sitting.steps.filter((step) => step.settled)
+  const resting = restingCards(sitting)
+  const cards = facts.cards.filter(({ id }) => !resting.has(id))
+  const { steps } = planReloads({ ...facts, cards, goals: openGoals(sitting), tries: sitting.tries })
+  const nextId = Math.max(0, ...sitting.steps.map(({ id }) => id)) + 1
+  return [...settled, ...startSteps(steps, nextId)]
+}
+
+/** Cards that were declined in this sitting without a reason that a new plan could mend. */
+export function restingCards({ steps }: Pick<ReloadSitting, 'steps'>): ReadonlySet<PrepaidCardId> {
+  return new Set(
+    steps.flatMap(({ cardId, settled }) =>
+      settled?.outcome.kind === 'declined' && settled.outcome.reason.kind === 'other' ? cardId : [],
+    ),
+  )
+}
+
+/** The open steps that can no longer be done as planned, because a card or the household changed since. */
+export function brokenSteps(
+  { steps }: Pick<ReloadSitting, 'steps'>,
+  cards: readonly PrepaidCard[],
+  { balances, today }: Pick<PlanFacts, 'balances' | 'today'>,
+): readonly SittingStep[] {
+  const wanted = new Map<PrepaidCardId, number>()
+  return steps.filter(({ settled, cardId, balanceId, amount }) => {
+    if (settled) return false
+    const card = cards.find(({ id }) => id === cardId)
+    const sofar = (wanted.get(cardId) ?? 0) + amount.minorUnits
+    wanted.set(cardId, sofar)
+    return (
+      !card ||
+      !balances.some(({ id }) => id === balanceId) ||
+      stateOfPrepaid(card, today) !== 'usable' ||
+      chargeableOn(card, today).minorUnits < sofar
+    )
+  })
+}
