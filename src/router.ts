@@ -22,6 +22,7 @@ export function createAppRouter() {
         component: () => import('./views/BalancesView.vue'),
         props: true,
       },
+      { path: '/reloads/:part?', name: 'reloads', component: () => import('./views/ReloadsView.vue'), props: true },
       { path: '/due', name: 'due', component: () => import('./views/DueView.vue') },
       { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue') },
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },

@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from './day'
 import { balanceExpires, cardExpires, creditLapses } from './due/expiry-rules'
 import { auditStale, cardUnredeemed, checkInOverdue, proofMissing } from './due/habit-rules'
+import { holdLapses, prepaidExpires, prepaidFee } from './due/prepaid-rules'
 import type { DueFinding, DueInput, DueItem, DueRule, DueRules } from './due/item'
 import type { Recorded } from './household'
 import { isKept } from './kept'
@@ -44,6 +45,9 @@ const dueRules: readonly DueRule[] = [
   creditLapses,
   cardExpires,
   balanceExpires,
+  prepaidFee,
+  prepaidExpires,
+  holdLapses,
   auditStale,
   checkInOverdue,
   proofMissing,

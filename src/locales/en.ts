@@ -2,6 +2,7 @@ import { balances } from './en/balances'
 import { camera } from './en/camera'
 import { due } from './en/due'
 import { facts } from './en/facts'
+import { reloads } from './en/reloads'
 import { screens } from './en/screens'
 
-export const en = { ...screens, ...balances, ...due, ...camera, ...facts }
+export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads }

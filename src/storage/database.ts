@@ -5,9 +5,12 @@ import type { PromotionalCredit } from '@/domain/credits'
 import type { DueAnswer } from '@/domain/due'
 import type { Envelope, EnvelopeMove } from '@/domain/envelopes'
 import type { Account, Balance, Member, Recorded } from '@/domain/household'
-import type { CardId, ImportId, PhotoId } from '@/domain/ids'
+import type { CardId, ImportId, PhotoId, PrepaidCardId } from '@/domain/ids'
 import { plainEntry, type LedgerEntry } from '@/domain/ledger'
 import type { PaymentObservation } from '@/domain/payment-audit'
+import type { PrepaidCard } from '@/domain/prepaid/prepaid-card'
+import type { OwnReloadLimits, ReloadObservation } from '@/domain/reloads/limits'
+import type { ReloadSitting } from '@/domain/reloads/sitting'
 import type { KeyDerivation } from './key-derivation'
 import type { Bytes } from './seal'
 
@@ -57,6 +60,13 @@ export interface StoredImportPhoto {
   readonly sealed: Bytes
 }
 
+/** A photo of a prepaid card, its number covered before it came here: media type and bytes, sealed. */
+export interface StoredPrepaidPhoto extends Recorded {
+  readonly id: PhotoId
+  readonly prepaidCardId: PrepaidCardId
+  readonly sealed: Bytes
+}
+
 /** A small picture for lists, by the photo or the import item that it shows, sealed. */
 export interface StoredThumbnail {
   readonly id: string
@@ -100,6 +110,11 @@ export class Database extends Dexie {
   readonly credits!: Table<PromotionalCredit, string>
   readonly paymentObservations!: Table<PaymentObservation, string>
   readonly dueAnswers!: Table<DueAnswer, string>
+  readonly prepaidCards!: Table<PrepaidCard, string>
+  readonly prepaidPhotos!: Table<StoredPrepaidPhoto, string>
+  readonly reloadLimits!: Table<OwnReloadLimits, string>
+  readonly reloadObservations!: Table<ReloadObservation, string>
+  readonly reloadSittings!: Table<ReloadSitting, string>
 
   constructor(name: string) {
     // Strict: a write is on the disk, not in a buffer, when it says that it is done.
@@ -142,14 +157,21 @@ export class Database extends Dexie {
         await fill('cards', { expires: null })
         await fill('balances', { expires: null })
       })
+    this.version(4).stores({
+      prepaidCards: 'id',
+      prepaidPhotos: 'id, prepaidCardId',
+      reloadLimits: 'id',
+      reloadObservations: 'id',
+      reloadSittings: 'id',
+    })
   }
 }
 
 /** The sample lives apart: nothing done there can touch the household's own data. */
 export const databaseNames = { household: 'cardstead', sample: 'cardstead-sample' } as const
 
-/** Dexie counts tenths: version 3 of the schema is version 30 of the database. */
-const installedVersion = 3 * 10
+/** Dexie counts tenths: version 4 of the schema is version 40 of the database. */
+const installedVersion = 4 * 10
 
 /** Whether a newer program has written this database. Asked without opening it, so that nothing of it is touched. */
 export async function isFromNewerProgram(name: string): Promise<boolean> {

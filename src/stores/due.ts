@@ -10,6 +10,7 @@ import { useCheckIns } from './check-ins'
 import { useCredits } from './credits'
 import { useHousehold } from './household'
 import { useLedger } from './ledger'
+import { usePrepaidCards } from './prepaid-cards'
 import { liveRows } from './live-rows'
 import { useReminders } from './reminders'
 import { useSession } from './session'
@@ -23,6 +24,7 @@ export const useDue = defineStore('due', () => {
   const checkIns = useCheckIns()
   const credits = useCredits()
   const audits = useAudits()
+  const prepaid = usePrepaidCards()
   const reminders = useReminders()
   const { rows: answers, isReady: areAnswersReady } = liveRows(storage.readDueAnswers, [])
 
@@ -35,7 +37,8 @@ export const useDue = defineStore('due', () => {
 
   const isReady = computed(
     () =>
-      areAnswersReady.value && [household, cards, ledger, checkIns, credits, audits].every((store) => store.isReady),
+      areAnswersReady.value &&
+      [household, cards, ledger, checkIns, credits, audits, prepaid].every((store) => store.isReady),
   )
 
   function dueWith(given: readonly DueAnswer[]): readonly DueItem[] {
@@ -47,6 +50,7 @@ export const useDue = defineStore('due', () => {
       checkIns: checkIns.all,
       credits: credits.all,
       observations: audits.all,
+      prepaidCards: prepaid.all,
       provenCards: new Set<CardId>(),
     }
     return whatIsDue(input, reminders.rules, given, today.value)

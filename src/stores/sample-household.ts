@@ -1,8 +1,9 @@
 import type { CardSecret } from '@/domain/card'
 import { readClaimCode } from '@/domain/claim-code'
 import { addDays, dayAt, type Day } from '@/domain/day'
-import type { BalanceId } from '@/domain/ids'
+import type { BalanceId, MemberId } from '@/domain/ids'
 import { money } from '@/domain/money'
+import type { PrepaidCard } from '@/domain/prepaid/prepaid-card'
 import { addCard, type NewCard } from '@/storage/cards'
 import { addCheckIn } from '@/storage/check-ins'
 import { addCredit } from '@/storage/credits'
@@ -10,6 +11,8 @@ import { addEnvelope } from '@/storage/envelopes'
 import { addAccount, addMember, readHousehold } from '@/storage/household'
 import { addEntries, applyCardEvent, type NewEntry } from '@/storage/ledger'
 import { addObservations } from '@/storage/payment-observations'
+import { addPrepaidCards } from '@/storage/prepaid-cards'
+import type { NewRow } from '@/storage/rows'
 import type { Vault } from '@/storage/vault'
 
 /** A made-up family with made-up codes, so that one can look around before trusting the app with anything. */
@@ -33,6 +36,7 @@ export async function fillSample(vault: Vault) {
   const today = dayAt(Date.now(), 'UTC')
 
   await fillLedger(vault, today, { bens: find(bens, 'US'), adasUs: find(adas, 'US'), adasGb: find(adas, 'GB') })
+  await fillDrawer(vault, today, ben)
   await addObservations(vault, [
     { accountId: adas, settingId: 'one-click-payment', answerId: 'gift-balance', note: '', on: addDays(today, -30) },
     { accountId: adas, settingId: 'gift-balance-at-checkout', answerId: 'off', note: '', on: addDays(today, -30) },
@@ -171,6 +175,41 @@ async function fillLedger(
     expires: { kind: 'on', on: addDays(today, 9) },
     lapsedOn: null,
   })
+}
+
+/** Leftovers: one that loses money soon, one that is too small for what is said, one on hold, one in another currency. */
+async function fillDrawer(vault: Vault, today: Day, ben: MemberId) {
+  const leftover = (nickname: string, minorUnits: number, facts: Partial<NewRow<PrepaidCard>> = {}) => ({
+    nickname,
+    network: 'visa' as const,
+    issuer: '',
+    lastFour: '',
+    balance: money(minorUnits, 'USD'),
+    asOf: addDays(today, -3),
+    holds: [],
+    margin: money(0, 'USD'),
+    postcode: 'registered' as const,
+    goodThrough: null,
+    fee: null,
+    memberId: null,
+    mark: null,
+    ...facts,
+  })
+  await addPrepaidCards(vault, [
+    leftover('Rebate card', 2741, {
+      lastFour: '4471',
+      fee: { amount: money(395, 'USD'), firstOn: addDays(today, 1), everyMonths: 1 },
+    }),
+    leftover('Office party', 1863, { network: 'mastercard', lastFour: '0926', goodThrough: addDays(today, 200) }),
+    leftover('Petrol leftover', 241, { lastFour: '3308' }),
+    leftover('Ben’s birthday', 4000, { lastFour: '7715', memberId: ben, postcode: 'unknown' }),
+    leftover('Hotel hold', 3150, {
+      network: 'mastercard',
+      lastFour: '5562',
+      holds: [{ amount: money(3150, 'USD'), lapsesOn: addDays(today, 4) }],
+    }),
+    leftover('From Vienna', 1290, { lastFour: '8834', balance: money(1290, 'EUR'), margin: money(0, 'EUR') }),
+  ])
 }
 
 const blank: Omit<NewCard, 'label' | 'state' | 'plannedFor'> = {

@@ -3,6 +3,8 @@ import {
   mdiCardsOutline,
   mdiCashClock,
   mdiCompareHorizontal,
+  mdiCreditCardClockOutline,
+  mdiCreditCardRefreshOutline,
   mdiCreditCardSettingsOutline,
   mdiReceiptTextOutline,
   mdiTicketPercentOutline,
@@ -22,6 +24,7 @@ import { useCredits } from '@/stores/credits'
 import { useDue } from '@/stores/due'
 import { useHousehold } from '@/stores/household'
 import { usePlannedNames } from './planned-names'
+import { useReloadSentences } from './reload-sentences'
 
 export type PlacedDueEntry = DueEntry & { readonly to: RouteLocationRaw }
 
@@ -29,6 +32,9 @@ const icons: Readonly<Record<DueItem['kind'], string>> = {
   'credit-lapses': mdiTicketPercentOutline,
   'card-expires': mdiCalendarAlert,
   'balance-expires': mdiCashClock,
+  'prepaid-fee': mdiCreditCardClockOutline,
+  'prepaid-expires': mdiCreditCardClockOutline,
+  'hold-lapses': mdiCreditCardRefreshOutline,
   'audit-stale': mdiCreditCardSettingsOutline,
   'check-in-overdue': mdiCompareHorizontal,
   'card-unredeemed': mdiCardsOutline,
@@ -43,6 +49,7 @@ export function useDueEntries() {
   const cards = useCards()
   const credits = useCredits()
   const { balanceName } = usePlannedNames()
+  const { nameOfId } = useReloadSentences()
 
   function nameOfBalance(id: BalanceId): string {
     const named = household.findBalance(id)
@@ -65,6 +72,11 @@ export function useDueEntries() {
         })
       case 'balance-expires':
         return words({ amount: formats.money(item.amount), balance: nameOfBalance(item.balanceId) })
+      case 'prepaid-fee':
+      case 'prepaid-expires':
+        return words({ amount: formats.money(item.amount), card: nameOfId(item.prepaidCardId) })
+      case 'hold-lapses':
+        return words({ card: nameOfId(item.prepaidCardId) })
       case 'audit-stale':
         return words({ account: household.accounts.find(({ id }) => id === item.accountId)?.label ?? '' })
       case 'check-in-overdue':
@@ -90,6 +102,11 @@ export function useDueEntries() {
         return balance(household.balancesOf(item.accountId)[0]?.balance.id, 'audit')
       case 'check-in-overdue':
         return balance(item.balanceId, 'check-in')
+      case 'prepaid-fee':
+      case 'hold-lapses':
+        return { name: 'reloads', params: { part: 'plan' } }
+      case 'prepaid-expires':
+        return { name: 'reloads', params: { part: 'cards' } }
       case 'card-expires':
       case 'card-unredeemed':
       case 'proof-missing':

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { Database, isFromNewerProgram } from '@/storage/database'
 import { readPhotoCards } from '@/storage/photos'
 
-it('schema version 3 has these tables and indexes', async () => {
+it('schema version 4 has these tables and indexes', async () => {
   const database = new Database(`test-schema-${Date.now()}`)
   await database.open()
 
@@ -14,7 +14,7 @@ it('schema version 3 has these tables and indexes', async () => {
     ]),
   )
 
-  expect(database.verno).toBe(3)
+  expect(database.verno).toBe(4)
   expect(schema).toEqual({
     vault: 'id',
     settings: 'key',
@@ -33,10 +33,17 @@ it('schema version 3 has these tables and indexes', async () => {
     credits: 'id, balanceId',
     paymentObservations: 'id, accountId',
     dueAnswers: 'id',
+    prepaidCards: 'id',
+    prepaidPhotos: 'id, prepaidCardId',
+    reloadLimits: 'id',
+    reloadObservations: 'id',
+    reloadSittings: 'id',
   })
 })
 
-it('rows written under schema version 1 gain only what version 3 knows of them, and the new tables are empty', async () => {
+const tablesOfVersion4 = ['prepaidCards', 'prepaidPhotos', 'reloadLimits', 'reloadObservations', 'reloadSittings']
+
+it('rows written under schema version 1 gain only what version 3 knew of them, and the new tables are empty', async () => {
   const name = `test-migration-${Date.now()}`
   const first = new Dexie(name)
   first.version(1).stores({
@@ -66,7 +73,7 @@ it('rows written under schema version 1 gain only what version 3 knows of them, 
   const now = new Database(name)
   await now.open()
 
-  expect(now.verno).toBe(3)
+  expect(now.verno).toBe(4)
   const gained: Readonly<Record<string, object>> = {
     cards: { expires: null },
     balances: { expires: null },
@@ -76,11 +83,58 @@ it('rows written under schema version 1 gain only what version 3 knows of them, 
     const wanted = stored.map((row) => ({ ...gained[table], ...row }))
     expect(await now.table(table).toArray(), table).toEqual(wanted)
   }
-  const added = ['checkIns', 'envelopes', 'envelopeMoves', 'credits', 'paymentObservations', 'dueAnswers']
+  const added = [
+    'checkIns',
+    'envelopes',
+    'envelopeMoves',
+    'credits',
+    'paymentObservations',
+    'dueAnswers',
+    ...tablesOfVersion4,
+  ]
   for (const table of ['imports', 'importPhotos', 'thumbnails', ...added])
     expect(await now.table(table).count(), table).toBe(0)
   // A photo of which nobody knows the file yet is no obstacle to asking which are known.
   expect(await readPhotoCards({ database: now })).toEqual(new Map())
+})
+
+it('rows written under schema version 3 stay as they are, and the tables of prepaid cards are empty', async () => {
+  const name = `test-migration-3-${Date.now()}`
+  const third = new Dexie(name)
+  const tablesOfVersion3 = {
+    vault: 'id',
+    settings: 'key',
+    members: 'id',
+    accounts: 'id, memberId',
+    balances: 'id, accountId',
+    cards: 'id, state, marketplaceId, codeFingerprint, createdAt',
+    photos: 'id, cardId, [contentFingerprint+cardId]',
+    entries: 'id, balanceId, cardId, updatedAt',
+    imports: 'id, *photoIds',
+    importPhotos: 'id',
+    thumbnails: 'id',
+    checkIns: 'id, balanceId',
+    envelopes: 'id, balanceId',
+    envelopeMoves: 'id, balanceId',
+    credits: 'id, balanceId',
+    paymentObservations: 'id, accountId',
+    dueAnswers: 'id',
+  }
+  third.version(3).stores(tablesOfVersion3)
+  const row = (table: string) => ({
+    [table === 'settings' ? 'key' : 'id']: `row of ${table}`,
+    updatedAt: 7,
+    note: 'kept',
+  })
+  for (const table of Object.keys(tablesOfVersion3)) await third.table(table).add(row(table))
+  third.close()
+
+  const now = new Database(name)
+  await now.open()
+
+  for (const table of Object.keys(tablesOfVersion3))
+    expect(await now.table(table).toArray(), table).toEqual([row(table)])
+  for (const table of tablesOfVersion4) expect(await now.table(table).count(), table).toBe(0)
 })
 
 it('writes with strict durability', async () => {
@@ -104,7 +158,7 @@ it('writes with strict durability', async () => {
 it('a database of a newer program is recognised without being opened, and one of today is not', async () => {
   const name = `test-newer-${Date.now()}`
   await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open(name, 40)
+    const request = indexedDB.open(name, 50)
     request.onupgradeneeded = () => request.result.createObjectStore('cards-of-tomorrow')
     request.onsuccess = () => resolve(request.result.close())
     request.onerror = () => reject(request.error)

@@ -3,10 +3,11 @@ import type { CreditState, PromotionalCredit } from '../credits'
 import type { Day } from '../day'
 import type { ExpiryAuthority } from '../expiry'
 import type { Household } from '../household'
-import type { AccountId, BalanceId, CardId, CreditId } from '../ids'
+import type { AccountId, BalanceId, CardId, CreditId, PrepaidCardId } from '../ids'
 import type { LedgerEntry } from '../ledger'
 import type { Money } from '../money'
 import type { AccountAudit, PaymentObservation } from '../payment-audit'
+import type { PrepaidCard } from '../prepaid/prepaid-card'
 
 /** What a person chose about being reminded. All counts are whole days above zero. */
 export interface DueRules {
@@ -23,6 +24,7 @@ export interface DueInput {
   readonly checkIns: readonly CheckIn[]
   readonly credits: readonly PromotionalCredit[]
   readonly observations: readonly PaymentObservation[]
+  readonly prepaidCards: readonly PrepaidCard[]
   /** Cards with a receipt or another proof of having been activated. */
   readonly provenCards: ReadonlySet<CardId>
 }
@@ -56,6 +58,12 @@ export type DueSubject =
   | { readonly kind: 'check-in-overdue'; readonly balanceId: BalanceId; readonly lastCheckIn: Day | null }
   | { readonly kind: 'card-unredeemed'; readonly cardId: CardId; readonly since: Day }
   | { readonly kind: 'proof-missing'; readonly cardId: CardId }
+  | {
+      readonly kind: 'prepaid-fee' | 'prepaid-expires'
+      readonly prepaidCardId: PrepaidCardId
+      readonly amount: Money
+    }
+  | { readonly kind: 'hold-lapses'; readonly prepaidCardId: PrepaidCardId }
 
 /** What a rule finds: the subject, its day, and what the id adds to kind and subject. */
 export type DueFinding = DueSubject & { readonly on: Day; readonly subject: string; readonly cause: string }

@@ -1,7 +1,7 @@
 import type { Day } from '../day'
 import type { Recorded } from '../household'
 import type { EntryId, EnvelopeMoveId, PrepaidCardId, ReloadObservationId, SittingId } from '../ids'
-import { money } from '../money'
+import { money, type Money } from '../money'
 import type { ReloadGoal, ReloadInput, ReloadStep } from './reload-plan'
 import { planReloads } from './plan-reloads'
 import { chargeableOn, stateOfPrepaid, type PrepaidCard } from '../prepaid/prepaid-card'
@@ -43,20 +43,41 @@ export function startSteps(steps: readonly ReloadStep[], firstId = 1): readonly 
 
 /** What is still open of each goal, pending reloads counted as done; goals that are reached are left out. */
 export function openGoals({ goals, steps }: Pick<ReloadSitting, 'goals' | 'steps'>): readonly ReloadGoal[] {
-  const brought = new Map<string, number>()
-  for (const { settled, goalIds, amount } of steps) {
-    if (settled?.outcome.kind !== 'accepted' && settled?.outcome.kind !== 'pending') continue
-    let left: number = amount.minorUnits
-    for (const goal of goals.filter(({ id }) => goalIds.includes(id))) {
-      const given = Math.min(left, goal.need.minorUnits - (brought.get(goal.id) ?? 0))
-      brought.set(goal.id, (brought.get(goal.id) ?? 0) + given)
-      left -= given
-    }
-  }
+  const brought = broughtBy(
+    goals,
+    steps.filter(({ settled }) => settled && settled.outcome.kind !== 'declined'),
+  )
   return goals.flatMap((goal) => {
     const need = goal.need.minorUnits - (brought.get(goal.id) ?? 0)
     return need > 0 ? { ...goal, need: money(need, goal.need.currency) } : []
   })
+}
+
+/** How much of a step is for which goal, the other settled steps counted before it. */
+export function sharesOfStep(
+  { goals, steps }: Pick<ReloadSitting, 'goals' | 'steps'>,
+  step: SittingStep,
+): readonly { readonly goalId: string; readonly amount: Money }[] {
+  const others = steps.filter(({ id, settled }) => id !== step.id && settled && settled.outcome.kind !== 'declined')
+  const before = broughtBy(goals, others)
+  const after = broughtBy(goals, [...others, step])
+  return goals.flatMap(({ id, need }) => {
+    const amount = (after.get(id) ?? 0) - (before.get(id) ?? 0)
+    return amount > 0 ? { goalId: id, amount: money(amount, need.currency) } : []
+  })
+}
+
+function broughtBy(goals: readonly ReloadGoal[], steps: readonly SittingStep[]): ReadonlyMap<string, number> {
+  const brought = new Map<string, number>()
+  for (const { goalIds, amount } of steps) {
+    let left: number = amount.minorUnits
+    for (const { id, need } of goals.filter((goal) => goalIds.includes(goal.id))) {
+      const given = Math.min(left, need.minorUnits - (brought.get(id) ?? 0))
+      brought.set(id, (brought.get(id) ?? 0) + given)
+      left -= given
+    }
+  }
+  return brought
 }
 
 /** The settled steps stay as they are; the rest is planned anew around them. A card that was declined for no known reason rests. */

@@ -28,6 +28,7 @@ export const screens = {
     scan: 'Scan',
     redeem: 'Redeem',
     balances: 'Balances',
+    reloads: 'Reloads',
     due: 'What is due',
     settings: 'Settings',
   },
@@ -72,6 +73,10 @@ export const screens = {
     wrongCapsLock: 'Caps Lock is on.',
   },
   overview: {
+    sitting:
+      'A reload worksheet is finished but for its end | A reload worksheet has one step left | A reload worksheet has {n} steps left',
+    sittingHint: 'It goes on where it stopped.',
+    sittingAction: 'Go on',
     title: 'Overview',
     unredeemed: 'Not yet redeemed',
     unredeemedHint: 'Face value of cards that can still be redeemed.',
