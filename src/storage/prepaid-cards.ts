@@ -5,8 +5,10 @@ import { sealPhoto, unsealPhoto, type Photo } from './photos'
 import { changeRow, createRow, newId, restoreRow, trashRow, type NewRow } from './rows'
 import type { Vault } from './vault'
 
+/** In the order in which they were added. */
 export async function readPrepaidCards({ database }: Pick<Vault, 'database'>): Promise<readonly PrepaidCard[]> {
-  return (await database.prepaidCards.toArray()).filter(({ deletedAt }) => deletedAt === null)
+  const rows = await database.prepaidCards.toArray()
+  return rows.filter(({ deletedAt }) => deletedAt === null).sort((a, b) => a.createdAt - b.createdAt)
 }
 
 /** All or none, in the order given. */

@@ -57,6 +57,7 @@ const quiet: DueInput = {
   checkIns: [checkIn(today)],
   credits: [],
   observations: observed(today),
+  prepaidCards: [],
   provenCards: new Set(),
 }
 

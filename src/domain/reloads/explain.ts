@@ -67,19 +67,24 @@ export function orderSteps(steps: readonly ReloadStep[], { cards, goals, today }
     const lossOn = (card && nextLossOn(card, today)) ?? noDay
     const goalOn = ofCard.flatMap(({ goalIds }) => goalIds.map((goalId) => daysById.get(goalId) ?? noDay)).sort()[0]
     const amount = ofCard.reduce((sum, step) => sum + step.amount.minorUnits, 0)
+    const currency = ofCard[0]?.amount.currency ?? ''
     const isTrial = ofCard.some((step) => step.isTrial)
     const group = isTrial ? 3 : lossOn <= horizon ? 0 : goalOn ? 1 : 2
-    return { ofCard, group, day: group === 1 ? (goalOn ?? noDay) : lossOn, amount }
+    return { ofCard, group, day: group === 1 ? (goalOn ?? noDay) : lossOn, currency, amount }
   })
   return ranked
     .toSorted(
       (a, b) =>
         a.group - b.group ||
-        (a.group === 3 ? b.amount - a.amount : 0) ||
-        (a.day < b.day ? -1 : a.day > b.day ? 1 : 0) ||
+        (a.group === 3 ? 0 : compare(a.day, b.day)) ||
+        compare(a.currency, b.currency) ||
         b.amount - a.amount,
     )
     .flatMap(({ ofCard }) => ofCard)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 const noDay = '9999-12-31' as Day

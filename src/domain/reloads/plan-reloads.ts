@@ -19,7 +19,10 @@ export function planReloads(input: ReloadInput): ReloadPlan {
   // Goals in a currency of which there is no card.
   const others = input.goals.filter(({ id }) => !planned.has(id))
   return {
-    steps: plans.flatMap(({ steps }) => steps),
+    steps: orderSteps(
+      plans.flatMap(({ steps }) => steps),
+      input,
+    ),
     leftOut: plans.flatMap(({ leftOut }) => leftOut),
     goals: [...goals, ...others.map(({ id, need }) => outlook(id, need, 0))],
     saved: plans.flatMap(({ saved }) => saved.filter(({ minorUnits }) => minorUnits > 0)),
@@ -119,7 +122,7 @@ function planCurrency(currency: CurrencyCode, input: ReloadInput): ReloadPlan {
     0,
   )
   return {
-    steps: orderSteps(steps, input),
+    steps,
     leftOut: leftOut.toSorted((a, b) => compare(a.nextLossOn ?? '9999', b.nextLossOn ?? '9999')),
     goals: goals.map(({ id, need }) => outlook(id, need, brought.get(id) ?? 0)),
     saved: [money(saved, currency)],

@@ -33,7 +33,7 @@ export function waysOut({ amount, reason }: Pick<LeftOut, 'amount' | 'reason'>):
     case 'expired':
       return [way(replacementCurrencies.includes(amount.currency) ? 'replace-plastic' : 'ask-issuer')]
     case 'held':
-      return [way('wait-for-hold', reason.until), ...spending]
+      return [way('wait-for-hold', reason.until)]
     case 'postcode':
       return [way('register-postcode'), way('split-tender')]
     case 'margin':
