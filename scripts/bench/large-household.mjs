@@ -39,8 +39,9 @@ export async function fillLargeHousehold(page, { cards, entries }) {
           kind: isIn ? 'redeem' : number % 3 === 0 ? 'digital-purchase' : 'purchase',
           amount: { minorUnits: isIn ? 2500 : -(number % 290), currency: 'USD' },
           note: `Entry ${number}`,
-          createdAt: now,
-          updatedAt: now,
+          // One after the other, as people write them.
+          createdAt: now - (entryCount - number) * 1000,
+          updatedAt: now - (entryCount - number) * 1000,
         })
       }
       await new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import type { Card } from './card'
-import { correctedAmounts } from './corrections'
+import { settledAmounts } from './corrections'
 import type { Day } from './day'
 import { expiryOf, type ExpiryAuthority } from './expiry'
 import type { Balance } from './household'
@@ -7,7 +7,7 @@ import type { CardId } from './ids'
 import { isKept } from './kept'
 import { balanceTotal, type LedgerEntry } from './ledger'
 import { marketplaceOf } from './marketplaces'
-import { addMoney, money, type Money } from './money'
+import { money, type Money } from './money'
 
 /** Part of a balance that expires. */
 export interface ExpiringMoney {
@@ -62,12 +62,10 @@ function expiringCard(card: Card, balance: Balance): ExpiringMoney | null {
 /** What went out of all that came in; and never is more left of the cards than is on the balance. */
 function spentOfDated(dated: readonly ExpiringMoney[], entries: readonly LedgerEntry[], total: Money): number {
   const cards = dated.reduce((sofar, { amount }) => sofar + amount.minorUnits, 0)
-  const none = money(0, total.currency)
-  const amounts = correctedAmounts(entries)
-  const cameIn = entries
-    .filter((entry) => bringsMoney.has(entry.kind) && isKept(entry))
-    .reduce((sofar, { id }) => addMoney(sofar, amounts.get(id) ?? none), none)
-  return Math.max(cameIn.minorUnits - total.minorUnits, cards - total.minorUnits, 0)
+  const amountOf = settledAmounts(entries)
+  let cameIn = 0
+  for (const entry of entries) if (bringsMoney.has(entry.kind)) cameIn += amountOf(entry)?.minorUnits ?? 0
+  return Math.max(cameIn - total.minorUnits, cards - total.minorUnits, 0)
 }
 
 const bringsMoney: ReadonlySet<LedgerEntry['kind']> = new Set(['opening', 'redeem', 'reload'])

@@ -9,7 +9,7 @@ import {
 } from './check-in/clues'
 import { signOrDigits } from './check-in/mistyped'
 import type { Clue, ExplanationPart, Look, Suggestion } from './check-in/suggestion'
-import { correctedAmounts } from './corrections'
+import { settledAmounts } from './corrections'
 import { creditStates, type PromotionalCredit } from './credits'
 import { addDays, type Day } from './day'
 import type { Recorded } from './household'
@@ -105,7 +105,7 @@ const mostOfAKind = 3
 
 function lookAt(input: CheckInInput, entries: readonly LedgerEntry[], expected: Money, difference: Money): Look {
   const { balance, shown, cards, credits, on, lastCheckIn } = input
-  const amounts = correctedAmounts(entries)
+  const amountOf = settledAmounts(entries)
   const isRecent = ({ createdAt, checkInId }: LedgerEntry) =>
     lastCheckIn === null || (createdAt > lastCheckIn.createdAt && checkInId !== lastCheckIn.id)
   return {
@@ -115,7 +115,7 @@ function lookAt(input: CheckInInput, entries: readonly LedgerEntry[], expected: 
     difference,
     entries,
     recent: entries.filter(isRecent),
-    amountOf: ({ id }) => amounts.get(id) ?? null,
+    amountOf,
     cards,
     credits: creditStates(credits, input.entries, on),
   }

@@ -52,25 +52,37 @@ export function correctionsOf(entries: readonly LedgerEntry[], id: EntryId): rea
   return [...found]
 }
 
-/** For every entry that corrects no other one, what it comes to on the balance with all its corrections. Together they are the balance. */
-export function correctedAmounts(entries: readonly LedgerEntry[]): ReadonlyMap<EntryId, Money> {
+/**
+ * What an entry comes to on the balance with all its corrections; null for those, and for what is in the trash. Together these amounts are
+ * the balance. Most entries are never corrected, and only the others are looked at more than once.
+ */
+export function settledAmounts(entries: readonly LedgerEntry[]): (entry: LedgerEntry) => Money | null {
   const firstOf = correctedFirst(entries)
-  const amounts = new Map<EntryId, Money>()
+  const shifts = new Map<EntryId, Money>()
   for (const entry of entries) {
-    if (!isKept(entry)) continue
+    if (entry.corrects === null || !isKept(entry)) continue
     const { id } = firstOf(entry)
-    const sofar = amounts.get(id)
-    amounts.set(id, sofar ? addMoney(sofar, entry.amount) : entry.amount)
+    if (id === entry.id) continue
+    const sofar = shifts.get(id)
+    shifts.set(id, sofar ? addMoney(sofar, entry.amount) : entry.amount)
   }
-  return amounts
+  return (entry) => {
+    if (!isKept(entry)) return null
+    const own = firstOf(entry).id === entry.id ? entry.amount : null
+    const shift = shifts.get(entry.id)
+    return own && shift ? addMoney(own, shift) : (own ?? shift ?? null)
+  }
 }
 
 /** Finds the entry where a chain of corrections began. A correction whose entry is gone stands for itself. */
 export function correctedFirst(entries: readonly LedgerEntry[]): (entry: LedgerEntry) => LedgerEntry {
-  const wanted = new Set(entries.flatMap(({ corrects }) => corrects ?? []))
+  const wanted = new Set<EntryId>()
+  for (const { corrects } of entries) if (corrects !== null) wanted.add(corrects)
   const known = new Map<EntryId, LedgerEntry>()
-  for (const entry of entries) if (wanted.has(entry.id) && isKept(entry)) known.set(entry.id, entry)
+  if (wanted.size > 0)
+    for (const entry of entries) if (wanted.has(entry.id) && isKept(entry)) known.set(entry.id, entry)
   return (entry) => {
+    if (entry.corrects === null) return entry
     let first = entry
     const passed = new Set<EntryId>()
     while (first.corrects !== null && !passed.has(first.id)) {

@@ -36,6 +36,7 @@ export function creditStates(
   entries: readonly LedgerEntry[],
   today: Day,
 ): readonly CreditState[] {
+  if (credits.length === 0) return []
   const used = usedOfCredits(entries)
   return credits
     .filter(isKept)

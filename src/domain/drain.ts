@@ -1,8 +1,8 @@
-import { correctedAmounts } from './corrections'
+import { settledAmounts } from './corrections'
 import { addMonths, type Day } from './day'
 import { isKept } from './kept'
 import type { LedgerEntry } from './ledger'
-import { addMoney, money, negateMoney, type CurrencyCode, type Money } from './money'
+import { money, type CurrencyCode, type Money } from './money'
 
 /** Money that left without a purchase that somebody meant. All amounts are zero or above. */
 export interface DrainMonth {
@@ -32,25 +32,30 @@ export function assessDrain(entries: readonly LedgerEntry[], currency: CurrencyC
 }
 
 function drainByMonth(entries: readonly LedgerEntry[], currency: CurrencyCode, today: Day): readonly DrainMonth[] {
-  const amounts = correctedAmounts(entries)
-  const none = money(0, currency)
-  const unexplained = new Map<Day, Money>()
-  const digital = new Map<Day, Money>()
-  let first = monthOf(today)
-  let last = first
+  const amountOf = settledAmounts(entries)
+  const unexplained = new Map<Day, number>()
+  const digital = new Map<Day, number>()
+  let firstDay = today
+  let last = monthOf(today)
   for (const entry of entries) {
     if (!isKept(entry)) continue
-    const month = monthOf(entry.on)
-    if (month < first) first = month
+    if (entry.amount.currency !== currency) throw new TypeError(`${entry.amount.currency} in a drain of ${currency}`)
+    if (entry.on < firstDay) firstDay = entry.on
     const target = entry.kind === 'unexplained' ? unexplained : entry.kind === 'digital-purchase' ? digital : null
-    const amount = addMoney(amounts.get(entry.id) ?? none, none)
-    if (target === null || amount.minorUnits >= 0) continue
+    const amount = target && amountOf(entry)
+    if (!amount || amount.minorUnits >= 0) continue
+    const month = monthOf(entry.on)
     if (month > last) last = month
-    target.set(month, addMoney(target.get(month) ?? none, negateMoney(amount)))
+    target.set(month, (target.get(month) ?? 0) - amount.minorUnits)
   }
-  return monthsBetween(first, last).map((month) => {
-    const parts = { unexplained: unexplained.get(month) ?? none, digital: digital.get(month) ?? none }
-    return { month, ...parts, total: addMoney(parts.unexplained, parts.digital) }
+  return monthsBetween(monthOf(firstDay), last).map((month) => {
+    const [lost, bought] = [unexplained.get(month) ?? 0, digital.get(month) ?? 0]
+    return {
+      month,
+      unexplained: money(lost, currency),
+      digital: money(bought, currency),
+      total: money(lost + bought, currency),
+    }
   })
 }
 

@@ -39,8 +39,16 @@ function hasAll(words: readonly string[], text: string): boolean {
   return words.every((word) => text.includes(word) || text.includes(word.replace(',', '.')))
 }
 
-function textOf({ note, orderId, amount, credit }: LedgerEntry): string {
-  return comparable([note, orderId ?? '', decimalText(credit?.amount ?? amount)].join('\n'))
+/** Entries never change, and are asked again with every key that is pressed. */
+const texts = new WeakMap<LedgerEntry, string>()
+
+function textOf(entry: LedgerEntry): string {
+  const known = texts.get(entry)
+  if (known !== undefined) return known
+  const { note, orderId, amount, credit } = entry
+  const text = comparable(`${note}\n${orderId ?? ''}\n${decimalText(credit?.amount ?? amount)}`)
+  texts.set(entry, text)
+  return text
 }
 
 function comparable(text: string): string {

@@ -126,7 +126,11 @@ function heldBy(moves: readonly EnvelopeMove[], entries: readonly LedgerEntry[])
     put(to, amount)
   }
   const firstOf = correctedFirst(entries)
-  for (const entry of entries) if (isKept(entry)) put(firstOf(entry).envelopeId, entry.amount)
+  for (const entry of entries) {
+    if (entry.envelopeId !== null || entry.corrects !== null) {
+      if (isKept(entry)) put(firstOf(entry).envelopeId, entry.amount)
+    }
+  }
   return held
 }
 

@@ -76,11 +76,34 @@ export function balanceTotal(entries: readonly LedgerEntry[], currency: Currency
 
 /** Oldest first: by day, then by time of writing, then by id. Entries in the trash are left out. */
 export function runningBalances(entries: readonly LedgerEntry[]): readonly RunningBalance[] {
-  let balance: Money | null = null
-  return sortedByTime(entries).map((entry) => {
+  return goneOn([], sortedByTime(entries))
+}
+
+/** Running balances with more entries behind them: only from the first of these on they are reckoned anew. */
+export function continuedBalances(
+  running: readonly RunningBalance[],
+  added: readonly LedgerEntry[],
+): readonly RunningBalance[] {
+  const later = sortedByTime(added)
+  const [first] = later
+  if (!first) return running
+  let end = running.length
+  while (end > 0 && isAfter(running[end - 1]?.entry ?? first, first)) end--
+  const moved = running.slice(end).map(({ entry }) => entry)
+  return goneOn(running.slice(0, end), moved.length === 0 ? later : sortedByTime([...moved, ...later]))
+}
+
+function goneOn(running: readonly RunningBalance[], entries: readonly LedgerEntry[]): readonly RunningBalance[] {
+  let balance: Money | null = running.at(-1)?.balance ?? null
+  const further = entries.map((entry) => {
     balance = balance ? addMoney(balance, entry.amount) : entry.amount
     return { entry, balance }
   })
+  return running.length === 0 ? further : [...running, ...further]
+}
+
+function isAfter(a: LedgerEntry, b: LedgerEntry): boolean {
+  return a.on === b.on ? byWriting(a, b) > 0 : a.on > b.on
 }
 
 /** One total per currency, sorted by currency code: amounts of two currencies are never added. */

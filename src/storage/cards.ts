@@ -39,15 +39,28 @@ export async function cardRows(
   return { card: createRow<StoredCard>({ ...card, ...sealedSecret }, id), photos: photoRows }
 }
 
-/** Every card that is not in the trash, without its secret, newest first. */
-export async function readCards({ database }: Pick<Vault, 'database'>): Promise<readonly Card[]> {
-  const rows = await database.cards.orderBy('createdAt').reverse().toArray()
-  return rows.filter(({ deletedAt }) => deletedAt === null).map(withoutSecret)
+/** Cards without their secrets, newest first. */
+export interface CardRows {
+  readonly kept: readonly Card[]
+  readonly trashed: readonly Card[]
 }
 
-export async function readTrashedCards({ database }: Pick<Vault, 'database'>): Promise<readonly Card[]> {
-  const rows = await database.cards.filter(({ deletedAt }) => deletedAt !== null).toArray()
-  return rows.map(withoutSecret)
+/** In one reading: ten thousand rows take their time. */
+export async function readAllCards({ database }: Pick<Vault, 'database'>): Promise<CardRows> {
+  const rows = await database.transaction('r', database.cards, () => database.cards.toArray())
+  const cards = rows.map(withoutSecret).sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+  return {
+    kept: cards.filter(({ deletedAt }) => deletedAt === null),
+    trashed: cards.filter(({ deletedAt }) => deletedAt !== null),
+  }
+}
+
+export async function readCards(vault: Pick<Vault, 'database'>): Promise<readonly Card[]> {
+  return (await readAllCards(vault)).kept
+}
+
+export async function readTrashedCards(vault: Pick<Vault, 'database'>): Promise<readonly Card[]> {
+  return (await readAllCards(vault)).trashed
 }
 
 /** null when there is no such card. Rejects when the sealed record was tampered with. */

@@ -1,42 +1,119 @@
 import { changeCard, usesUp, withoutReadings, type Card, type CardEvent } from '@/domain/card'
-import type { CardId } from '@/domain/ids'
+import type { BalanceId, CardId, EntryId } from '@/domain/ids'
 import { amountAfterCorrections } from '@/domain/corrections'
 import { plainEntry, type LedgerEntry } from '@/domain/ledger'
 import { negateMoney } from '@/domain/money'
 import { openCard, sealSecret } from './cards'
 import type { Database, StoredCard } from './database'
-import { createRow, type NewRow } from './rows'
+import { createRow, watch, type NewRow } from './rows'
 import type { Vault } from './vault'
 
 /** What a caller says of a new entry; of the rarer matters only what there is. */
 export type NewEntry = Pick<NewRow<LedgerEntry>, 'balanceId' | 'on' | 'kind' | 'amount'> & Partial<NewRow<LedgerEntry>>
 
-/**
- * Every entry that is not in the trash. A ledger only grows, so each time but the first only what was written since is read:
- * with 100,000 entries the first time takes about a second, the others nothing.
- */
-export async function readEntries(vault: Pick<Vault, 'database'>): Promise<readonly LedgerEntry[]> {
-  const { database } = vault
-  const known = ledgers.get(vault) ?? { latest: -1, byId: new Map<string, LedgerEntry>() }
-  ledgers.set(vault, known)
-  const take = (entries: readonly LedgerEntry[]) => {
-    for (const entry of entries) {
-      known.byId.set(entry.id, entry)
-      known.latest = Math.max(known.latest, entry.updatedAt)
-    }
-  }
-  // Twice what was written in the same millisecond as the latest, rather than once too little.
-  take(await database.entries.where('updatedAt').aboveOrEqual(known.latest).toArray())
-  // A clock that was put back dates new entries before old ones.
-  if (known.byId.size !== (await database.entries.count())) {
-    known.byId.clear()
-    take(await database.entries.toArray())
-  }
-  return [...known.byId.values()].filter(({ deletedAt }) => deletedAt === null)
+/** Every entry that is not in the trash, in the order of reading: what is written later stands behind. */
+export interface Ledger {
+  readonly byBalance: ReadonlyMap<BalanceId, readonly LedgerEntry[]>
 }
 
+export const emptyLedger: Ledger = { byBalance: new Map() }
+
+/**
+ * A ledger only grows, so each time but the first only what was written since is read, and the entries of other balances stay the
+ * very same array. Readings of one vault come one after the other.
+ */
+export function readLedger(vault: Pick<Vault, 'database'>): Promise<Ledger> {
+  const before = readings.get(vault) ?? Promise.resolve(unread)
+  const reading = before.catch(() => unread).then((known) => readFurther(vault.database, known))
+  readings.set(vault, reading)
+  return reading
+}
+
+export async function readEntries(vault: Pick<Vault, 'database'>): Promise<readonly LedgerEntry[]> {
+  return [...(await readLedger(vault)).byBalance.values()].flat()
+}
+
+export async function readEntriesOf(vault: Pick<Vault, 'database'>, id: BalanceId): Promise<readonly LedgerEntry[]> {
+  return (await readLedger(vault)).byBalance.get(id) ?? []
+}
+
+/** Reads now and after every change, until the answer is called. */
+export function watchLedger(
+  vault: Pick<Vault, 'database'>,
+  next: (ledger: Ledger) => void,
+  failed: (error: unknown) => void,
+) {
+  let isOver = false
+  const read = async () => {
+    const ledger = await readLedger(vault)
+    if (!isOver) next(ledger)
+  }
+  // Counting watches the whole index without keeping a hundred thousand keys in mind.
+  const stop = watch(
+    () => vault.database.entries.orderBy('updatedAt').count(),
+    () => void read().catch(failed),
+    failed,
+  )
+  return () => {
+    isOver = true
+    stop()
+  }
+}
+
+interface KnownLedger extends Ledger {
+  readonly ids: Set<EntryId>
+  readonly latest: number
+}
+
+const unread: KnownLedger = { ...emptyLedger, ids: new Set(), latest: -1 }
+
 /** Goes with the vault when the household is locked. */
-const ledgers = new WeakMap<object, { latest: number; readonly byId: Map<string, LedgerEntry> }>()
+const readings = new WeakMap<object, Promise<KnownLedger>>()
+
+function readFurther(database: Database, known: KnownLedger): Promise<KnownLedger> {
+  return database.transaction('r', database.entries, async () => {
+    if (known.ids.size === 0) return withEntries(unread, await readInParts(database))
+    // Twice what was written in the same millisecond as the latest, rather than once too little.
+    const since = await database.entries.where('updatedAt').aboveOrEqual(known.latest).toArray()
+    const added = since.filter(({ id }) => !known.ids.has(id))
+    const wasChanged = since.some(({ id, updatedAt }) => updatedAt > known.latest && known.ids.has(id))
+    // A clock that was put back dates new entries before old ones.
+    const isComplete = known.ids.size + added.length === (await database.entries.count())
+    if (isComplete && !wasChanged) return added.length === 0 ? known : withEntries(known, added)
+    return withEntries(unread, await readInParts(database))
+  })
+}
+
+const partSize = 5_000
+
+/** A hundred thousand rows at once would hold everything else up. */
+async function readInParts({ entries }: Database): Promise<readonly LedgerEntry[]> {
+  const parts: LedgerEntry[][] = []
+  let last = ''
+  for (;;) {
+    const part = await entries.where('id').above(last).limit(partSize).toArray()
+    parts.push(part)
+    last = part.at(-1)?.id ?? ''
+    if (part.length < partSize) return parts.flat()
+  }
+}
+
+function withEntries(known: KnownLedger, added: readonly LedgerEntry[]): KnownLedger {
+  const ids = known === unread ? new Set<EntryId>() : known.ids
+  let { latest } = known
+  const newOf = new Map<BalanceId, LedgerEntry[]>()
+  for (const entry of added) {
+    ids.add(entry.id)
+    latest = Math.max(latest, entry.updatedAt)
+    if (entry.deletedAt !== null) continue
+    const sameBalance = newOf.get(entry.balanceId)
+    if (sameBalance) sameBalance.push(entry)
+    else newOf.set(entry.balanceId, [entry])
+  }
+  const byBalance = new Map(known.byBalance)
+  for (const [id, entries] of newOf) byBalance.set(id, [...(byBalance.get(id) ?? []), ...entries])
+  return { byBalance, ids, latest }
+}
 
 /** All or none. */
 export async function addEntries({ database }: Vault, facts: readonly NewEntry[]) {

@@ -9,7 +9,7 @@ import type { EntryFacts } from '@/domain/ledger'
 import { localeOfMarketplace } from '@/domain/marketplaces'
 import { textOfActivityPage } from '@/exchange/activity-page'
 import { readCard } from '@/storage/cards'
-import { addEntries, applyCardEvent, readEntries } from '@/storage/ledger'
+import { addEntries, applyCardEvent, readEntriesOf } from '@/storage/ledger'
 import type { Vault } from '@/storage/vault'
 import { useCards } from './cards'
 import type { NamedBalance } from './household'
@@ -34,7 +34,7 @@ export function useActivity() {
     const hints = { currency: marketplace.currency, locale: localeOfMarketplace(marketplace) }
     const { rows, problems } = parseActivity(textOfActivityPage(page), hints)
     const unread = problems.map(({ line }) => line)
-    const entries = (await readEntries(vault)).filter(({ balanceId }) => balanceId === balance.id)
+    const entries = await readEntriesOf(vault, balance.id)
     const known = rows.length > 0 ? await cardsFor(vault, balance.id, marketplace.id) : []
     const plan = reconcileActivity({
       rows,

@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia'
+import { computed } from 'vue'
 import type { Card, CardEvent, CardSecret, OpenedCard } from '@/domain/card'
 import type { CardId } from '@/domain/ids'
 import * as storage from '@/storage/cards'
@@ -13,11 +14,13 @@ export type { Photo } from '@/storage/photos'
 /** Every card of the household, without secrets; a secret is opened for one card at a time. */
 export const useCards = defineStore('cards', () => {
   const session = useSession()
-  const { rows: all, isReady } = liveRows(storage.readCards, [])
-  const { rows: trashed } = liveRows(storage.readTrashedCards, [])
+  const { rows, isReady } = liveRows<storage.CardRows>(storage.readAllCards, { kept: [], trashed: [] })
+  const all = computed(() => rows.value.kept)
+  const trashed = computed(() => rows.value.trashed)
+  const byId = computed(() => new Map(all.value.map((card) => [card.id, card])))
 
   function find(id: CardId): Card | null {
-    return all.value.find((card) => card.id === id) ?? null
+    return byId.value.get(id) ?? null
   }
 
   return {

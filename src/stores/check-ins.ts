@@ -14,7 +14,7 @@ import type { BalanceId, CardId } from '@/domain/ids'
 import { balanceTotal } from '@/domain/ledger'
 import { subtractMoney, type CurrencyCode, type Money } from '@/domain/money'
 import { addCheckIn, readCheckIns } from '@/storage/check-ins'
-import { applyCardEvent, readEntries } from '@/storage/ledger'
+import { applyCardEvent, readEntriesOf } from '@/storage/ledger'
 import type { Vault } from '@/storage/vault'
 import { useCards } from './cards'
 import { useCredits } from './credits'
@@ -70,7 +70,7 @@ export const useCheckIns = defineStore('checkIns', () => {
     const vault = session.openedVault
     const { expected } = assess({ balance }, on, shown)
     const open = await tellCards(vault, balance.id, on, parts, chosen)
-    const entries = (await readEntries(vault)).filter((entry) => entry.balanceId === balance.id && entry.on <= on)
+    const entries = (await readEntriesOf(vault, balance.id)).filter((entry) => entry.on <= on)
     const difference = subtractMoney(shown, balanceTotal(entries, marketplace.currency))
     const explanation = { balanceId: balance.id, checkInId: null, on, difference, parts: open }
     const facts = { balanceId: balance.id, on, shown, expected }

@@ -9,6 +9,14 @@ import { useSession } from './session'
  * `isReady` turns true with the first answer.
  */
 export function liveRows<T>(query: (vault: Vault) => Promise<T>, empty: T) {
+  return liveResult<T>((vault, next, failed) => watchRows(() => query(vault), next, failed), empty)
+}
+
+/** Calls back with every result until the answer is called. */
+type Watcher<T> = (vault: Vault, next: (result: T) => void, failed: (error: unknown) => void) => () => void
+
+/** The same for what has a watcher of its own. */
+export function liveResult<T>(watcher: Watcher<T>, empty: T) {
   const session = useSession()
   const problems = useProblems()
   const rows: ShallowRef<T> = shallowRef(empty)
@@ -21,8 +29,8 @@ export function liveRows<T>(query: (vault: Vault) => Promise<T>, empty: T) {
       isReady.value = false
       const vault = session.vault
       if (!database || !vault) return
-      const stop = watchRows(
-        () => query(vault),
+      const stop = watcher(
+        vault,
         (result) => {
           rows.value = result
           isReady.value = true

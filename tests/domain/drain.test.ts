@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { correctedAmounts } from '@/domain/corrections'
+import { settledAmounts } from '@/domain/corrections'
 import type { Day } from '@/domain/day'
 import { assessDrain } from '@/domain/drain'
 import type { EntryId } from '@/domain/ids'
@@ -63,12 +63,12 @@ describe('assessDrain', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
         const { months } = assessDrain(entries, 'GBP', today)
-        const amounts = correctedAmounts(entries)
+        const amountOf = settledAmounts(entries)
         const lost = entries
           .filter(
             ({ kind, deletedAt }) => deletedAt === null && (kind === 'unexplained' || kind === 'digital-purchase'),
           )
-          .reduce((sofar, { id }) => sofar + Math.max(0, -(amounts.get(id)?.minorUnits ?? 0)), 0)
+          .reduce((sofar, each) => sofar + Math.max(0, -(amountOf(each)?.minorUnits ?? 0)), 0)
         expect(months.reduce((sofar, { total }) => sofar + total.minorUnits, 0)).toBe(lost)
         months.forEach(({ month, unexplained, digital }, place) => {
           const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))

@@ -4,7 +4,8 @@ import { balanceTotal } from '@/domain/ledger'
 import { money } from '@/domain/money'
 import { addCard, readCards } from '@/storage/cards'
 import { addAccount, addBalance, addMember, readHousehold, trashAccount } from '@/storage/household'
-import { applyCardEvent, readEntries } from '@/storage/ledger'
+import { addEntries, applyCardEvent, readEntries, readLedger, watchLedger } from '@/storage/ledger'
+import type { BalanceId, EntryId } from '@/domain/ids'
 import type { Vault } from '@/storage/vault'
 import { blankCard, openTestVault, secretOf } from './open-test-vault'
 
@@ -82,6 +83,64 @@ describe('a redemption', () => {
 
     expect(outcome).toEqual({ kind: 'no-card' })
     expect(await readEntries(vault)).toEqual([])
+  })
+})
+
+describe('a ledger that is read again', () => {
+  const spent = (balanceId: string, minorUnits: number) =>
+    ({ balanceId: balanceId as BalanceId, on: today, kind: 'purchase', amount: money(minorUnits, 'USD') }) as const
+
+  it('keeps what it knew and has what is new behind it, the other balances untouched', async () => {
+    const vault = await openTestVault()
+    await addEntries(vault, [spent('a', -1), spent('a', -2), spent('b', -3)])
+    const before = (await readLedger(vault)).byBalance
+    await addEntries(vault, [spent('a', -4)])
+    const after = (await readLedger(vault)).byBalance
+    expect(after.get('b' as BalanceId)).toBe(before.get('b' as BalanceId))
+    const [of, then] = [before.get('a' as BalanceId) ?? [], after.get('a' as BalanceId) ?? []]
+    expect(then.slice(0, of.length).every((entry, place) => entry === of[place])).toBe(true)
+    expect(then.slice(of.length).map(({ amount }) => amount.minorUnits)).toEqual([-4])
+  })
+
+  it('is complete after more entries than are read at once', async () => {
+    const vault = await openTestVault()
+    await addEntries(
+      vault,
+      Array.from({ length: 10_000 }, () => spent('a', -1)),
+    )
+    const entries = await readEntries(vault)
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(10_000)
+  })
+
+  it('has what a clock that was put back dates before the rest, and not what went to the trash', async () => {
+    const vault = await openTestVault()
+    await addEntries(vault, [spent('a', -1), spent('a', -2)])
+    const [first] = await readEntries(vault)
+    if (!first) throw new Error('no entry')
+    await vault.database.entries.add({ ...first, id: 'late' as EntryId, createdAt: 5, updatedAt: 5 })
+    expect((await readEntries(vault)).map(({ id }) => id)).toContain('late')
+    await vault.database.entries.update(first.id, { deletedAt: Date.now() + 1, updatedAt: Date.now() + 1 })
+    expect((await readEntries(vault)).map(({ id }) => id)).not.toContain(first.id)
+  })
+
+  it('tells of every write until nobody listens any more', async () => {
+    const vault = await openTestVault()
+    const counts: number[] = []
+    const stop = watchLedger(
+      vault,
+      ({ byBalance }) => counts.push(byBalance.get('a' as BalanceId)?.length ?? 0),
+      (error) => {
+        throw error
+      },
+    )
+    await expect.poll(() => counts.at(-1)).toBe(0)
+    await addEntries(vault, [spent('a', -1)])
+    await expect.poll(() => counts.at(-1)).toBe(1)
+    stop()
+    const heard = counts.length
+    await addEntries(vault, [spent('a', -1)])
+    await readLedger(vault)
+    expect(counts).toHaveLength(heard)
   })
 })
 

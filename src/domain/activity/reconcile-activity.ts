@@ -1,4 +1,4 @@
-import { correctedAmounts } from '../corrections'
+import { settledAmounts } from '../corrections'
 import { addDays } from '../day'
 import type { BalanceId } from '../ids'
 import { isKept } from '../kept'
@@ -154,9 +154,9 @@ function placed(left: readonly Settled[], { first, last }: Span, opening: number
 /** Every entry with its corrections; what they have taken back entirely is no longer there. */
 function settledOf(entries: readonly LedgerEntry[]): readonly Settled[] {
   const corrected = new Set(entries.map(({ corrects }) => corrects))
-  const amounts = correctedAmounts(entries)
+  const amountOf = settledAmounts(entries)
   return entries.flatMap((entry) => {
-    const amount = amounts.get(entry.id)?.minorUnits
+    const amount = amountOf(entry)?.minorUnits
     if (amount === undefined || entry.kind === 'credit-used') return []
     return amount === 0 && corrected.has(entry.id) ? [] : [{ entry, on: entry.on, amount }]
   })

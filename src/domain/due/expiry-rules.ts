@@ -40,6 +40,7 @@ export const balanceExpires: DueRule = ({ household, entries, rules, today }) =>
   const entriesOf = grouped(entries, ({ balanceId }) => balanceId)
   const cardsOf = grouped(household.cards, ({ redeemedInto }) => redeemedInto)
   return keptBalances(household).flatMap((balance) => {
+    if (balance.expires?.kind === 'never') return []
     const cards = cardsOf.get(balance.id) ?? []
     const parts = balanceExpiry({ balance, cards, entries: entriesOf.get(balance.id) ?? [] })
     const soon = parts.filter(({ on }) => on <= horizon)

@@ -5,6 +5,8 @@ export const balances = {
     empty: 'No balances yet',
     emptyHint: 'Add a member with an Amazon account in Settings; each site they use has a balance of its own.',
     toSettings: 'Open Settings',
+    gone: 'This balance is not here any more',
+    goneHint: 'Its account or member was removed. Choose another balance.',
     derived: 'Worked out from the entries. Amazon’s own page has the last word.',
     tabs: 'What to look at',
     tab: {
@@ -31,6 +33,7 @@ export const balances = {
   },
   ledger: {
     title: 'Ledger of {name}',
+    table: 'Entries, newest first',
     noEntries: 'No entries yet. Redeem a card, or check in: write down what Amazon shows today.',
     noMatch: 'No entry matches. Take a filter away to see more.',
     day: 'Day',
