@@ -7,6 +7,7 @@ import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { fillLargeHousehold } from './bench/large-household.mjs'
+import { measurePlanning } from './bench/planning.mjs'
 import { browserArguments, findBrowser } from './lib/browser.mjs'
 import { root, run, runPackaged } from './lib/run.mjs'
 import { serveFolder } from './lib/serve-folder.mjs'
@@ -20,6 +21,12 @@ const built = await runPackaged('electron-vite', ['build'], { quiet: true })
 if (built.code !== 0) throw new Error(built.output)
 
 console.log(`${cpus().length} cores, Node ${process.versions.node}`)
+for (const { size, ms, slowestMs, steps, isProven } of await measurePlanning()) {
+  const proof = isProven ? 'all proven best' : 'not all proven best'
+  console.log(
+    `plan reloads from ${size} cards (${steps} steps): ${ms.toFixed(0)} ms, slowest ${slowestMs.toFixed(0)} ms, ${proof}`,
+  )
+}
 await measureStart()
 if (!process.argv.includes('--no-photos')) await measurePhotos()
 

@@ -166,7 +166,8 @@ function unreadableReasons(code: string): readonly NumberReason[] {
   return count > 0 ? [reason('unreadable-characters', count)] : []
 }
 
-function passesLuhn(digits: string): boolean {
+/** Whether the last digit is the check digit that the others ask for: of chance numbers one in ten passes. */
+export function passesLuhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((sofar, digit, place) => {
     const doubled = Number(digit) * (place % 2 === 1 ? 2 : 1)
     return sofar + (doubled > 9 ? doubled - 9 : doubled)

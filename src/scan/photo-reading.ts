@@ -1,6 +1,7 @@
 import type { IssuerId } from '@/domain/issuers'
 import type { MarketplaceId } from '@/domain/marketplaces'
 import type { Money } from '@/domain/money'
+import type { SeenPaymentCard } from './pick-payment-card'
 
 /** Pixels of the upright photo: as it is seen, its EXIF orientation applied; of the page's picture where it has one. */
 export interface Point {
@@ -62,6 +63,10 @@ export interface PhotoReading {
   readonly from: 'picture' | 'text' | 'barcode'
   /** Which page of the file, from 0. */
   readonly page: number
+  /** Of a prepaid card; null where no whole number of one was read, missing where nobody looked. */
+  readonly paymentCard?: SeenPaymentCard | null
+  /** Where the number of a payment card may stand. */
+  readonly numberAreas?: readonly Quad[]
   readonly photo: { readonly widthPx: number; readonly heightPx: number }
   readonly seconds: number
 }

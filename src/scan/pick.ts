@@ -4,6 +4,7 @@ import { pickAmount } from './pick-amount'
 import { pickIssuers, pickStoreCard } from './pick-issuer'
 import { pickMarketplace } from './pick-marketplace'
 import { marketplaceByWords } from './pick-marketplace-words'
+import { numberAreas, pickPaymentCard } from './pick-payment-card'
 import { longDigitRuns, pickRereadSerial, pickSerial } from './pick-serial'
 import { brandsIn } from './text-brands'
 import { verdictOf } from './verdict'
@@ -28,7 +29,7 @@ export interface LineCandidate extends CodeCandidate {
 
 export type Picked = Pick<
   PhotoReading,
-  'verdict' | 'candidates' | 'issuerIds' | 'pin' | 'serial' | 'amount' | 'marketplaceId'
+  'verdict' | 'candidates' | 'issuerIds' | 'pin' | 'serial' | 'amount' | 'marketplaceId' | 'paymentCard' | 'numberAreas'
 >
 
 const mostCandidates = 5
@@ -57,6 +58,8 @@ export function pickReading(lines: readonly PhotoLine[]): Picked {
     serial,
     amount: pickAmount(lines, marketplaceId),
     marketplaceId,
+    paymentCard: pickPaymentCard(lines),
+    numberAreas: numberAreas(lines),
   }
 }
 

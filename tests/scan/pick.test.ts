@@ -403,6 +403,8 @@ describe('picking', () => {
     expect(pickReading([])).toEqual({
       verdict: 'none',
       candidates: [],
+      paymentCard: null,
+      numberAreas: [],
       issuerIds: [],
       pin: null,
       serial: null,
