@@ -112,7 +112,7 @@ export async function settleStep({ database }: Vault, order: SettleOrder): Promi
     if (!sitting || !step || !card) return 'gone'
     if (step.settled && step.settled.outcome.kind !== 'pending') return 'settled'
     const { outcome, today } = order
-    const lesson = learnFromStep(step, card, order.marketplaceId, outcome, today)
+    const lesson = learnFromStep(step, freeFor(step, card, sitting), order.marketplaceId, outcome, today)
     const isAccepted = outcome.kind === 'accepted'
     const settled: Settled = {
       outcome,
@@ -195,6 +195,14 @@ async function putStep(database: Database, sitting: ReloadSitting, step: Sitting
   await changeRow(database.reloadSittings, sitting.id, {
     steps: sitting.steps.map((each) => (each.id === step.id ? step : each)),
   })
+}
+
+/** A card that waits for the answer to another of its steps goes on waiting, whatever comes of this one. */
+function freeFor({ id }: SittingStep, card: PrepaidCard, { steps }: ReloadSitting): PrepaidCard {
+  const waitsForOther = steps.some(
+    (step) => step.id !== id && step.cardId === card.id && step.settled?.outcome.kind === 'pending',
+  )
+  return waitsForOther && card.mark === 'pending' ? { ...card, mark: null } : card
 }
 
 /** What stands on the card of the fields that a lesson changes. */

@@ -16,7 +16,7 @@ import {
   readPrepaidCards,
   readPrepaidPhoto,
 } from '@/storage/prepaid-cards'
-import { addSitting, putOwnLimits, readReloads, settleStep, takeBackStep } from '@/storage/reloads'
+import { addSitting, changeSitting, putOwnLimits, readReloads, settleStep, takeBackStep } from '@/storage/reloads'
 import type { Vault } from '@/storage/vault'
 import { openTestVault } from './open-test-vault'
 
@@ -179,6 +179,21 @@ it('a step under review keeps its card waiting, and its later answer counts', as
     ],
     total: 0,
   })
+})
+
+it('a card under review waits on when another of its steps is declined', async () => {
+  const vault = await openTestVault()
+  const { sittingId, settle } = await withSitting(vault)
+  const [first] = (await readReloads(vault)).sittings.flatMap(({ steps }) => steps)
+  if (!first) throw new Error('no step')
+  const half = { ...first, amount: usd(1000) }
+  await changeSitting(vault, sittingId, { steps: [half, { ...half, id: 2 }] })
+
+  await settle(1, { kind: 'pending' })
+  await settle(2, { kind: 'declined', reason: { kind: 'other' } })
+  expect((await moneyOf(vault)).cards).toContainEqual(['Rebate', 2741, 'pending'])
+  await settle(1, { kind: 'accepted' })
+  expect((await moneyOf(vault)).cards).toContainEqual(['Rebate', 1741, null])
 })
 
 it('a decline changes the card or the limits, and no money', async () => {
