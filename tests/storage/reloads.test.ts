@@ -8,7 +8,7 @@ import { startSteps } from '@/domain/reloads/sitting'
 import type { StepOutcome } from '@/domain/reloads/step-outcome'
 import { addEnvelope, readEnvelopes } from '@/storage/envelopes'
 import { addAccount, addMember, readHousehold } from '@/storage/household'
-import { readEntries } from '@/storage/ledger'
+import { addEntries, readEntries } from '@/storage/ledger'
 import {
   addPrepaidCards,
   putPrepaidPhoto,
@@ -17,6 +17,7 @@ import {
   readPrepaidPhoto,
 } from '@/storage/prepaid-cards'
 import { addSitting, changeSitting, putOwnLimits, readReloads, settleStep, takeBackStep } from '@/storage/reloads'
+import { trashRow } from '@/storage/rows'
 import type { Vault } from '@/storage/vault'
 import { openTestVault } from './open-test-vault'
 
@@ -140,6 +141,26 @@ describe('a step that is accepted', () => {
     expect((await readReloads(vault)).observations).toEqual([])
     expect(await settle(1, { kind: 'accepted' })).toBe('done')
     expect((await moneyOf(vault)).total).toBe(2741)
+  })
+
+  it('is taken back once also when somebody has put the ledger right, or removed the entry, before', async () => {
+    const vault = await openTestVault()
+    const { sittingId, settle, balance } = await withSitting(vault)
+    await settle(1, { kind: 'accepted' })
+    const [reload] = await readEntries(vault)
+    if (!reload) throw new Error('no entry')
+    const correction = { balanceId: balance.id, on: today, kind: 'correction' as const, amount: usd(-2741) }
+    await addEntries(vault, [{ ...correction, corrects: reload.id }])
+
+    await takeBackStep(vault, sittingId, 1)
+    expect((await moneyOf(vault)).total).toBe(0)
+
+    await settle(1, { kind: 'accepted' })
+    const again = (await readEntries(vault)).findLast(({ kind }) => kind === 'reload')
+    if (!again) throw new Error('no entry')
+    await trashRow(vault.database.entries, again.id)
+    await takeBackStep(vault, sittingId, 1)
+    expect((await moneyOf(vault)).total).toBe(0)
   })
 
   it('is refused when nothing of it is there', async () => {

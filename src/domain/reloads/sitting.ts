@@ -23,6 +23,8 @@ export interface Settled {
   readonly observationId: ReloadObservationId | null
   /** The card's facts before. */
   readonly before: CardLesson
+  /** What stood there instead of them afterwards. */
+  readonly learnt: CardLesson
 }
 
 /** A plan being carried out. It is kept until it is finished, so that an interrupted one goes on where it stopped. */

@@ -15,7 +15,7 @@ import {
   type ReloadSitting,
   type SittingStep,
 } from '@/domain/reloads/sitting'
-import { learnFromStep, type DeclineReason, type StepOutcome } from '@/domain/reloads/step-outcome'
+import { learnFromStep, unlearn, type DeclineReason, type StepOutcome } from '@/domain/reloads/step-outcome'
 import { goal, input, prepaid, reloadBalance, today } from './sample-prepaid'
 
 const usd = (minorUnits: number) => money(minorUnits, 'USD')
@@ -35,7 +35,7 @@ function sittingOf(steps: readonly SittingStep[], goals: ReloadSitting['goals'] 
 }
 
 function settled(step: SittingStep, outcome: StepOutcome): SittingStep {
-  return { ...step, settled: { outcome, on: today, entryId: null, moveIds: [], observationId: null, before: {} } }
+  return { ...step, settled: { outcome, on: today, entryId: null, moveIds: [], observationId: null, before: {}, learnt: {} } }
 }
 
 describe('what came of a step teaches', () => {
@@ -69,6 +69,46 @@ describe('what came of a step teaches', () => {
     expect(declined({ kind: 'postcode' }).card).toEqual({ postcode: 'not-registered' })
     expect(declined({ kind: 'over-balance', balance: null }).card).toEqual({ margin: usd(1) })
     expect(declined({ kind: 'over-balance', balance: usd(1988) }).card).toEqual({ balance: usd(1988), asOf: today })
+  })
+
+  it('and is taken back out of order: what was held, paid or kept back since stays', () => {
+    const outcomes: readonly StepOutcome[] = [
+      { kind: 'declined', reason: { kind: 'hold', amount: usd(100), lapsesOn: addDays(today, 3) } },
+      { kind: 'declined', reason: { kind: 'over-balance', balance: null } },
+      { kind: 'declined', reason: { kind: 'over-balance', balance: usd(1200) } },
+      { kind: 'declined', reason: { kind: 'postcode' } },
+      { kind: 'accepted' },
+    ]
+    const fee = { amount: usd(30), firstOn: addDays(today, -5), everyMonths: null }
+    const start = prepaid('a', 2000, { asOf: addDays(today, -20), fee })
+    const step = { amount: usd(500) }
+    const learn = (of: PrepaidCard, outcome: StepOutcome): PrepaidCard => ({
+      ...of,
+      ...learnFromStep(step, of, 'US', outcome, today).card,
+    })
+    for (const first of outcomes) {
+      const lesson = learnFromStep(step, start, 'US', first, today).card
+      const before = Object.fromEntries(
+        Object.keys(lesson).map((key) => [key, start[key as keyof PrepaidCard]]),
+      ) as typeof lesson
+      const once = { ...start, ...lesson }
+      expect({ ...once, ...unlearn(once, before, lesson) }).toEqual(start)
+      for (const second of outcomes) {
+        // What was looked up says what is there, whatever came before.
+        if (first === second || (second.kind === 'declined' && 'balance' in second.reason && second.reason.balance)) {
+          continue
+        }
+        const both = learn(once, second)
+        const alone = learn(start, second)
+        const left = { ...both, ...unlearn(both, before, lesson) }
+        expect([chargeableOn(left, today), left.holds, left.margin, left.postcode]).toEqual([
+          chargeableOn(alone, today),
+          alone.holds,
+          alone.margin,
+          alone.postcode,
+        ])
+      }
+    }
   })
 
   it('declined: the limits of the marketplace', () => {
