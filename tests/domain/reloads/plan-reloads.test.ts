@@ -107,7 +107,7 @@ describe('goals', () => {
       }),
     )
 
-    expect(plan.steps.filter(({ goalIds }) => goalIds.length > 0)).toMatchObject([{ cardId: '40', balanceId: 'b' }])
+    expect(plan.steps.filter(({ shares }) => shares.length > 0)).toMatchObject([{ cardId: '40', balanceId: 'b' }])
     expect(plan.goals).toEqual([{ goalId: 'TV', planned: money(3820, 'USD'), missing: money(0, 'USD') }])
     expect(plan.steps.filter(({ balanceId }) => balanceId === 'a')).toHaveLength(3)
   })

@@ -35,7 +35,10 @@ function sittingOf(steps: readonly SittingStep[], goals: ReloadSitting['goals'] 
 }
 
 function settled(step: SittingStep, outcome: StepOutcome): SittingStep {
-  return { ...step, settled: { outcome, on: today, entryId: null, moveIds: [], observationId: null, before: {}, learnt: {} } }
+  return {
+    ...step,
+    settled: { outcome, on: today, entryId: null, moveIds: [], observationId: null, before: {}, learnt: {} },
+  }
 }
 
 describe('what came of a step teaches', () => {
@@ -135,6 +138,37 @@ describe('a worksheet', () => {
       ['tv', 1000],
       ['school', 400],
     ])
+  })
+
+  it('gives every goal what the plan meant for it, in whatever order the steps are done', () => {
+    // The one that is wanted sooner stands behind, as an envelope of lower rank does.
+    const goals = [goal('late', 'a', 1000), goal('soon', 'a', 1500, '2026-12-01'), goal('other', 'b', 700)]
+    const balances = [reloadBalance('a'), reloadBalance('b')]
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 100, max: 3000 }), { minLength: 1, maxLength: 5 }),
+        fc.nat(),
+        (amounts, seed) => {
+          const plan = planReloads(
+            input({ cards: amounts.map((amount, at) => prepaid(`c${at}`, amount)), balances, goals }),
+          )
+          let sitting = sittingOf(startSteps(plan.steps), goals)
+          const given = new Map<string, number>()
+          for (let place = seed; sitting.steps.some((step) => !step.settled); place += seed) {
+            const open = sitting.steps.filter((step) => !step.settled)
+            const step = open[place % open.length] as SittingStep
+            for (const { goalId, amount } of sharesOfStep(sitting, step)) {
+              given.set(goalId, (given.get(goalId) ?? 0) + amount.minorUnits)
+            }
+            sitting = sittingOf(
+              sitting.steps.map((each) => (each === step ? settled(step, { kind: 'accepted' }) : each)),
+              goals,
+            )
+          }
+          for (const { goalId, planned } of plan.goals) expect(given.get(goalId) ?? 0).toBe(planned.minorUnits)
+        },
+      ),
+    )
   })
 
   it('knows steps that can no longer be done: the card was spent elsewhere, or its balance is gone', () => {
