@@ -3,6 +3,7 @@ import type { Recorded } from '../household'
 import type { EntryId, EnvelopeMoveId, PrepaidCardId, ReloadObservationId, SittingId } from '../ids'
 import { money } from '../money'
 import type { GoalShare, ReloadGoal, ReloadInput, ReloadStep } from './reload-plan'
+import { mayGo } from './candidates'
 import { planReloads } from './plan-reloads'
 import { chargeableOn, stateOfPrepaid, type PrepaidCard } from '../prepaid/prepaid-card'
 import type { CardLesson, StepOutcome } from './step-outcome'
@@ -107,11 +108,15 @@ export function brokenSteps(
   return steps.filter(({ settled, cardId, balanceId, amount }) => {
     if (settled) return false
     const card = cards.find(({ id }) => id === cardId)
+    const balance = balances.find(({ id }) => id === balanceId)
     const sofar = (wanted.get(cardId) ?? 0) + amount.minorUnits
     wanted.set(cardId, sofar)
     return (
       !card ||
-      !balances.some(({ id }) => id === balanceId) ||
+      !balance ||
+      !mayGo(card, balance) ||
+      card.balance.currency !== amount.currency ||
+      card.postcode === 'not-registered' ||
       stateOfPrepaid(card, today) !== 'usable' ||
       chargeableOn(card, today).minorUnits < sofar
     )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '@/domain/day'
-import type { SittingId } from '@/domain/ids'
+import type { MemberId, SittingId } from '@/domain/ids'
 import { money, type Money } from '@/domain/money'
 import { chargeableOn, type PrepaidCard } from '@/domain/prepaid/prepaid-card'
 import { planReloads } from '@/domain/reloads/plan-reloads'
@@ -16,7 +16,7 @@ import {
   type SittingStep,
 } from '@/domain/reloads/sitting'
 import { learnFromStep, unlearn, type DeclineReason, type StepOutcome } from '@/domain/reloads/step-outcome'
-import { goal, input, prepaid, reloadBalance, today } from './sample-prepaid'
+import { euros, goal, input, prepaid, reloadBalance, today } from './sample-prepaid'
 
 const usd = (minorUnits: number) => money(minorUnits, 'USD')
 
@@ -180,6 +180,14 @@ describe('a worksheet', () => {
     const spent = [prepaid('x', 1999), prepaid('y', 1400)]
     expect(brokenSteps(sitting, spent, facts).map(({ cardId }) => cardId)).toEqual(['x'])
     expect(brokenSteps(sitting, cards, { ...facts, balances: [] })).toHaveLength(2)
+    const changed = [
+      euros('x', 2000),
+      prepaid('x', 2000, { memberId: 'ben' as MemberId }),
+      prepaid('x', 2000, { postcode: 'not-registered' }),
+    ]
+    for (const card of changed) {
+      expect(brokenSteps(sitting, [card, prepaid('y', 1400)], facts).map(({ cardId }) => cardId)).toEqual(['x'])
+    }
   })
 
   it('lets a card rest that was declined without a reason, and keeps what was done', () => {
