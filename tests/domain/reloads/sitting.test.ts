@@ -267,5 +267,5 @@ describe('a worksheet', () => {
       }),
       { numRuns: 300 },
     )
-  })
+  }, 60_000)
 })
