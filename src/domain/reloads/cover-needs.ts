@@ -5,6 +5,8 @@ export interface Source {
   readonly options: readonly (SourceOption | null)[]
   /** What is shared when it is divided, all of it. */
   readonly amount: number
+  /** Only divided could it go to some of the balances. */
+  readonly isNarrowed: boolean
 }
 
 export interface SourceOption {
@@ -119,9 +121,11 @@ export function coverNeeds(problem: CoveringProblem): CoveringOutcome {
 
   const leastCost = fewest(0, left) * perTransaction
   const sawAll = search(0, 0)
-  // No division can bring what all cards together do not, nor cost less than the least.
-  const isBest = bestCost <= leastCost || (best !== null && problem.anyWillDo)
-  return { covering: best, isProven: isBest || (sawAll && dividesAll(problem)) }
+  const isFound = best !== null && problem.anyWillDo
+  // What a card could bring divided only, the bound does not know of.
+  const isBounded = sources.every(({ isNarrowed }) => !isNarrowed) || needs.every((need) => need <= 0)
+  const isBest = bestCost <= leastCost || (sawAll && dividesAll(problem))
+  return { covering: best, isProven: isFound || (isBounded && isBest) }
 }
 
 function costOf({ transactions, unemptied, extraSteps }: SourceOption): number {
@@ -198,10 +202,13 @@ function groupsOf(
  */
 function dividesAll({ sources, needs, bounds }: CoveringProblem): boolean {
   return sources.every(({ options, amount }) => {
-    const open = bounds.flatMap((own, balance) => (own && options[balance] && (needs[balance] ?? 0) > 0 ? own : []))
-    if (open.length < 2) return true
+    const open = bounds.flatMap((own, balance) =>
+      own && options[balance] ? { ...own, need: needs[balance] ?? 0 } : [],
+    )
+    const needing = open.filter(({ need }) => need > 0)
+    if (needing.length === 0) return true
     const isOneStep = open.every(({ step }) => step === open[0]?.step)
-    return open.length <= largestGroup && isOneStep && open.every(({ most }) => amount <= most)
+    return needing.length <= largestGroup && isOneStep && open.every(({ most }) => amount <= most)
   })
 }
 
