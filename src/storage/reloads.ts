@@ -1,13 +1,14 @@
+import { correctionOf } from '@/domain/corrections'
 import type { Day } from '@/domain/day'
 import type { EnvelopeMove } from '@/domain/envelopes'
 import type { EnvelopeId, EntryId, ReloadObservationId, SittingId } from '@/domain/ids'
 import { isKept } from '@/domain/kept'
 import type { MarketplaceId } from '@/domain/marketplaces'
-import { addMoney, negateMoney } from '@/domain/money'
+import { money } from '@/domain/money'
 import type { PrepaidCard } from '@/domain/prepaid/prepaid-card'
 import type { OwnReloadLimits, ReloadObservation } from '@/domain/reloads/limits'
 import { sharesOfStep, type ReloadSitting, type Settled, type SittingStep } from '@/domain/reloads/sitting'
-import { learnFromStep, type CardLesson, type StepOutcome } from '@/domain/reloads/step-outcome'
+import { learnFromStep, unlearn, type CardLesson, type StepOutcome } from '@/domain/reloads/step-outcome'
 import type { Database } from './database'
 import { entryRow } from './ledger'
 import { readPrepaidCards } from './prepaid-cards'
@@ -112,7 +113,7 @@ export async function settleStep({ database }: Vault, order: SettleOrder): Promi
     if (!sitting || !step || !card) return 'gone'
     if (step.settled && step.settled.outcome.kind !== 'pending') return 'settled'
     const { outcome, today } = order
-    const lesson = learnFromStep(step, card, order.marketplaceId, outcome, today)
+    const lesson = learnFromStep(step, freeFor(step, card, sitting), order.marketplaceId, outcome, today)
     const isAccepted = outcome.kind === 'accepted'
     const settled: Settled = {
       outcome,
@@ -122,6 +123,7 @@ export async function settleStep({ database }: Vault, order: SettleOrder): Promi
       observationId: lesson.observation ? await observe(database, lesson.observation) : null,
       // Of a reload that was under review, what was there before it began.
       before: step.settled ? { ...partOf(card, lesson.card), ...step.settled.before } : partOf(card, lesson.card),
+      learnt: { ...step.settled?.learnt, ...lesson.card },
     }
     await changeRow(database.prepaidCards, card.id, lesson.card)
     await putStep(database, sitting, { ...step, settled })
@@ -139,21 +141,10 @@ export async function takeBackStep(
     const sitting = await database.reloadSittings.get(sittingId)
     const step = sitting?.steps.find(({ id }) => id === stepId)
     if (!sitting || !step?.settled) return 'gone'
-    const { settled, cardId, amount } = step
+    const { settled, cardId } = step
     const card = await database.prepaidCards.get(cardId)
-    if (card) {
-      // What was paid with it since stays paid: the amount goes back, not the old balance.
-      const isAccepted = settled.outcome.kind === 'accepted'
-      const balance = isAccepted ? { balance: addMoney(card.balance, amount), asOf: card.asOf } : {}
-      await changeRow(database.prepaidCards, cardId, { ...settled.before, ...balance })
-    }
-    const entry = settled.entryId && (await database.entries.get(settled.entryId))
-    if (entry) {
-      const { balanceId, on } = entry
-      await database.entries.add(
-        entryRow({ balanceId, on, kind: 'correction', amount: negateMoney(amount), corrects: entry.id }),
-      )
-    }
+    if (card) await changeRow(database.prepaidCards, cardId, unlearn(card, settled.before, settled.learnt))
+    if (settled.entryId) await correctAway(database, settled.entryId)
     for (const id of settled.moveIds) await trashRow(database.envelopeMoves, id)
     if (settled.observationId) await trashRow(database.reloadObservations, settled.observationId)
     await putStep(database, sitting, { ...step, settled: null })
@@ -171,6 +162,16 @@ async function addEntry(database: Database, step: SittingStep, { entryOn, note }
   const entry = entryRow({ balanceId, on: entryOn, kind: 'reload', amount, note })
   await database.entries.add(entry)
   return entry.id
+}
+
+/** Nothing where somebody has put the entry right already, or into the trash. */
+async function correctAway({ entries }: Database, id: EntryId) {
+  const entry = await entries.get(id)
+  if (!entry || !isKept(entry)) return
+  const { balanceId, on } = entry
+  const ofBalance = await entries.where('balanceId').equals(balanceId).toArray()
+  const correction = correctionOf(ofBalance, entry, money(0, entry.amount.currency), on)
+  if (correction) await entries.add(entryRow(correction))
 }
 
 /** What a goal that is an envelope gets of it, is set aside at once. */
@@ -195,6 +196,14 @@ async function putStep(database: Database, sitting: ReloadSitting, step: Sitting
   await changeRow(database.reloadSittings, sitting.id, {
     steps: sitting.steps.map((each) => (each.id === step.id ? step : each)),
   })
+}
+
+/** A card that waits for the answer to another of its steps goes on waiting, whatever comes of this one. */
+function freeFor({ id }: SittingStep, card: PrepaidCard, { steps }: ReloadSitting): PrepaidCard {
+  const waitsForOther = steps.some(
+    (step) => step.id !== id && step.cardId === card.id && step.settled?.outcome.kind === 'pending',
+  )
+  return waitsForOther && card.mark === 'pending' ? { ...card, mark: null } : card
 }
 
 /** What stands on the card of the fields that a lesson changes. */

@@ -8,6 +8,7 @@ import PrepaidForm from '@/components/PrepaidForm.vue'
 import { prepaid } from '../domain/reloads/sample-prepaid'
 import { mount } from './mount'
 
+const today = '2026-11-25' as Day
 const number = '4111 1111 1111 1111'
 
 function fields(element: HTMLElement, label: string): HTMLInputElement[] {
@@ -25,7 +26,7 @@ function openEntry() {
   const saved: PrepaidFacts[] = []
   const { place: element } = mount(PrepaidEntry, {
     currency: 'USD',
-    today: '2026-11-25' as Day,
+    today,
     members: [],
     save: async (facts: readonly PrepaidFacts[]) => void saved.push(...facts),
   })
@@ -67,12 +68,47 @@ it('a new row comes by itself, good rows are saved and a bad one stays with what
   expect(element.textContent).toContain('An amount in USD')
 })
 
-it('the form of one card drops a full number too', async () => {
-  const { place: element } = mount(PrepaidForm, { card: prepaid('Rebate', 2741), members: [] })
-  const input = [...element.querySelectorAll('label')].find(
-    ({ textContent }) => textContent === 'Last 4 digits',
+it('a row that becomes good while the others are being saved stays', async () => {
+  let finish = () => {}
+  const { place: element } = mount(PrepaidEntry, {
+    currency: 'USD',
+    today,
+    members: [],
+    save: () => new Promise<void>((resolve) => (finish = resolve)),
+  })
+  await type(fields(element, 'Name')[0], 'Rebate')
+  await type(fields(element, 'Balance')[0], '27.41')
+  await type(fields(element, 'Name')[1], 'Party')
+  await type(fields(element, 'Balance')[1], 'a lot')
+  element.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+  await type(fields(element, 'Balance')[1], '18.63')
+  finish()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+
+  expect(fields(element, 'Name').map(({ value }) => value)).toEqual(['Party', ''])
+})
+
+function labelled(element: HTMLElement, label: string): HTMLInputElement | undefined {
+  const id = [...element.querySelectorAll('label')].find(
+    ({ textContent, htmlFor }) => htmlFor !== '' && textContent === label,
   )?.htmlFor
-  const field = element.querySelector<HTMLInputElement>(`#${CSS.escape(input ?? '')}`) ?? undefined
+  return element.querySelector<HTMLInputElement>(`#${CSS.escape(id ?? '')}`) ?? undefined
+}
+
+it('a balance that is written anew counts from today: fees since the day before are not taken off twice', async () => {
+  const card = prepaid('Rebate', 2741, { asOf: '2026-09-01' as Day })
+  const { place: element } = mount(PrepaidForm, { card, today, members: [] })
+  await type(labelled(element, 'Balance'), '19.51')
+  expect(labelled(element, 'As of')?.value).toBe(today)
+
+  await type(labelled(element, 'As of'), '2026-11-20')
+  await type(labelled(element, 'Balance'), '19.52')
+  expect(labelled(element, 'As of')?.value).toBe('2026-11-20')
+})
+
+it('the form of one card drops a full number too', async () => {
+  const { place: element } = mount(PrepaidForm, { card: prepaid('Rebate', 2741), today, members: [] })
+  const field = labelled(element, 'Last 4 digits')
   await type(field, number)
   await nextTick()
   await nextTick()

@@ -8,7 +8,7 @@ import { startSteps } from '@/domain/reloads/sitting'
 import type { StepOutcome } from '@/domain/reloads/step-outcome'
 import { addEnvelope, readEnvelopes } from '@/storage/envelopes'
 import { addAccount, addMember, readHousehold } from '@/storage/household'
-import { readEntries } from '@/storage/ledger'
+import { addEntries, readEntries } from '@/storage/ledger'
 import {
   addPrepaidCards,
   putPrepaidPhoto,
@@ -16,7 +16,8 @@ import {
   readPrepaidCards,
   readPrepaidPhoto,
 } from '@/storage/prepaid-cards'
-import { addSitting, putOwnLimits, readReloads, settleStep, takeBackStep } from '@/storage/reloads'
+import { addSitting, changeSitting, putOwnLimits, readReloads, settleStep, takeBackStep } from '@/storage/reloads'
+import { trashRow } from '@/storage/rows'
 import type { Vault } from '@/storage/vault'
 import { openTestVault } from './open-test-vault'
 
@@ -142,6 +143,26 @@ describe('a step that is accepted', () => {
     expect((await moneyOf(vault)).total).toBe(2741)
   })
 
+  it('is taken back once also when somebody has put the ledger right, or removed the entry, before', async () => {
+    const vault = await openTestVault()
+    const { sittingId, settle, balance } = await withSitting(vault)
+    await settle(1, { kind: 'accepted' })
+    const [reload] = await readEntries(vault)
+    if (!reload) throw new Error('no entry')
+    const correction = { balanceId: balance.id, on: today, kind: 'correction' as const, amount: usd(-2741) }
+    await addEntries(vault, [{ ...correction, corrects: reload.id }])
+
+    await takeBackStep(vault, sittingId, 1)
+    expect((await moneyOf(vault)).total).toBe(0)
+
+    await settle(1, { kind: 'accepted' })
+    const again = (await readEntries(vault)).findLast(({ kind }) => kind === 'reload')
+    if (!again) throw new Error('no entry')
+    await trashRow(vault.database.entries, again.id)
+    await takeBackStep(vault, sittingId, 1)
+    expect((await moneyOf(vault)).total).toBe(0)
+  })
+
   it('is refused when nothing of it is there', async () => {
     const vault = await openTestVault()
     const { settle } = await withSitting(vault)
@@ -179,6 +200,21 @@ it('a step under review keeps its card waiting, and its later answer counts', as
     ],
     total: 0,
   })
+})
+
+it('a card under review waits on when another of its steps is declined', async () => {
+  const vault = await openTestVault()
+  const { sittingId, settle } = await withSitting(vault)
+  const [first] = (await readReloads(vault)).sittings.flatMap(({ steps }) => steps)
+  if (!first) throw new Error('no step')
+  const half = { ...first, amount: usd(1000) }
+  await changeSitting(vault, sittingId, { steps: [half, { ...half, id: 2 }] })
+
+  await settle(1, { kind: 'pending' })
+  await settle(2, { kind: 'declined', reason: { kind: 'other' } })
+  expect((await moneyOf(vault)).cards).toContainEqual(['Rebate', 2741, 'pending'])
+  await settle(1, { kind: 'accepted' })
+  expect((await moneyOf(vault)).cards).toContainEqual(['Rebate', 1741, null])
 })
 
 it('a decline changes the card or the limits, and no money', async () => {

@@ -82,6 +82,8 @@ export function isBlankPrepaid({ nickname, issuer, lastFour, balance, goodThroug
   return [nickname, issuer, lastFour, balance, goodThrough, feeAmount].every((text) => text.trim() === '')
 }
 
+const textFields = ['nickname', 'issuer', 'balance', 'lastFour', 'feeAmount', 'feeEvery', 'margin'] as const
+
 /**
  * Takes out what must not be kept: a text that holds the number of a payment card is emptied at once. `dropped` says whether one was
  * there, so that the person learns why.
@@ -94,10 +96,15 @@ export function dropPaymentNumbers(draft: PrepaidDraft): { readonly draft: Prepa
     nickname: clean(draft.nickname),
     issuer: clean(draft.issuer),
     balance: clean(draft.balance),
+    feeAmount: clean(draft.feeAmount),
+    feeEvery: clean(draft.feeEvery),
+    margin: clean(draft.margin),
     lastFour,
+    holds: draft.holds.map((hold) => ({ ...hold, amount: clean(hold.amount) })),
   }
-  const dropped = (['nickname', 'issuer', 'balance', 'lastFour'] as const).some((field) => kept[field] !== draft[field])
-  return { draft: kept, dropped }
+  const texts = (of: PrepaidDraft) => [...textFields.map((field) => of[field]), ...of.holds.map(({ amount }) => amount)]
+  const before = texts(draft)
+  return { draft: kept, dropped: texts(kept).some((text, place) => text !== before[place]) }
 }
 
 export function readPrepaid(given: PrepaidDraft, locale: string): FilledPrepaid {

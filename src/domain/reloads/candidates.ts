@@ -21,6 +21,8 @@ export interface Candidate {
   /** By the place of the balance; null where it may not or cannot go. Trials are apart. */
   readonly charges: readonly (Charge | null)[]
   readonly trials: readonly (Charge | null)[]
+  /** It could go whole to further balances, but would lose more there. */
+  readonly isNarrowed: boolean
 }
 
 /** What the search may use of a card and what it may not, for balances of one currency. */
@@ -41,7 +43,10 @@ export function candidateOf(
   const least = Math.min(...losses)
   const charges = certain.map((charge, place) => (losses[place] === least ? charge : null))
   const trials = all.map((charge) => (charge?.isTrial && input.tries ? charge : null))
-  if (charges.some(Boolean) || trials.some(Boolean)) return { card, chargeable, charges, trials }
+  if (charges.some(Boolean) || trials.some(Boolean)) {
+    const isNarrowed = charges.some((charge, place) => charge !== certain[place])
+    return { card, chargeable, charges, trials, isNarrowed }
+  }
   return refusalOf(card, balances, input, chargeable)
 }
 

@@ -5,6 +5,8 @@ export interface Source {
   readonly options: readonly (SourceOption | null)[]
   /** What is shared when it is divided, all of it. */
   readonly amount: number
+  /** Only divided could it go to some of the balances. */
+  readonly isNarrowed: boolean
 }
 
 export interface SourceOption {
@@ -22,7 +24,7 @@ export interface Covering {
 
 export interface CoveringOutcome {
   readonly covering: Covering | null
-  /** False when the search was stopped before it had seen everything. */
+  /** False when the search was stopped before it had seen everything, or does not look at every division that could help. */
   readonly isProven: boolean
 }
 
@@ -42,6 +44,8 @@ export interface CoveringProblem {
 // One transaction outweighs any number of cards, one card any number of steps.
 const perTransaction = 1e8
 const perUnemptied = 1e4
+/** Among more balances no card is divided. */
+const largestGroup = 6
 
 /**
  * Covers all needs with the fewest transactions, then the most emptied cards, then the fewest steps: branch and bound over the sources,
@@ -116,8 +120,12 @@ export function coverNeeds(problem: CoveringProblem): CoveringOutcome {
   }
 
   const leastCost = fewest(0, left) * perTransaction
-  const sawAll = search(0, 0) || (best !== null && (problem.anyWillDo || bestCost <= leastCost))
-  return { covering: best, isProven: sawAll }
+  const sawAll = search(0, 0)
+  const isFound = best !== null && problem.anyWillDo
+  // What a card could bring divided only, the bound does not know of.
+  const isBounded = sources.every(({ isNarrowed }) => !isNarrowed) || needs.every((need) => need <= 0)
+  const isBest = bestCost <= leastCost || (sawAll && dividesAll(problem))
+  return { covering: best, isProven: isFound || (isBounded && isBest) }
 }
 
 function costOf({ transactions, unemptied, extraSteps }: SourceOption): number {
@@ -184,8 +192,24 @@ function groupsOf(
       extend(grown, place + 1)
     }
   }
-  if (open.length >= 2 && open.length <= 6) extend([], 0)
+  if (open.length >= 2 && open.length <= largestGroup) extend([], 0)
   return groups.toSorted((a, b) => a.length - b.length)
+}
+
+/**
+ * Whether every division that could help is looked at. A card of more than one transaction takes is not divided, nor one among many
+ * balances or such as count in different steps.
+ */
+function dividesAll({ sources, needs, bounds }: CoveringProblem): boolean {
+  return sources.every(({ options, amount }) => {
+    const open = bounds.flatMap((own, balance) =>
+      own && options[balance] ? { ...own, need: needs[balance] ?? 0 } : [],
+    )
+    const needing = open.filter(({ need }) => need > 0)
+    if (needing.length === 0) return true
+    const isOneStep = open.every(({ step }) => step === open[0]?.step)
+    return needing.length <= largestGroup && isOneStep && open.every(({ most }) => amount <= most)
+  })
 }
 
 /** For every balance, how many of the sources from a place on it takes at least to bring an amount. */

@@ -41,13 +41,15 @@ export function divide(
   { sources, bounds }: DividingProblem,
 ): readonly Division[] | null {
   const least = (balance: number) => bounds[balance]?.least ?? 0
-  const step = cards.flatMap(({ balances }) => balances.map((balance) => bounds[balance]?.step ?? 1))[0] ?? 1
   const sink = 1 + cards.length + needs.length
   const nodeOf = (balance: number) => 1 + cards.length + balance
   const capacity = Array.from({ length: sink + 1 }, () => new Array<number>(sink + 1).fill(0))
   const allow = (from: number, to: number, amount: number) => ((capacity[from] as number[])[to] = amount)
 
-  const missing = needs.map((need) => Math.ceil(need / step) * step)
+  const missing = needs.map((need, balance) => {
+    const step = bounds[balance]?.step ?? 1
+    return Math.ceil(need / step) * step
+  })
   for (const [place, { source, balances }] of cards.entries()) {
     const spent = balances.reduce((sum, balance) => sum + least(balance), 0)
     allow(0, 1 + place, (sources[source]?.amount ?? 0) - spent)

@@ -40,7 +40,7 @@ export function stepsOf({ candidate, shares, isTrial, balances, limits, input }:
         cardId: card.id,
         balanceId: (balances[balance] as ReloadBalance).id,
         amount: money(part, currency),
-        goalIds: [],
+        shares: [],
         isTrial,
         reasons: [...ofCard, ...reasons],
       }
@@ -65,7 +65,7 @@ export function orderSteps(steps: readonly ReloadStep[], { cards, goals, today }
   const ranked = [...groups].map(([id, ofCard]) => {
     const card = cardsById.get(id as PrepaidCard['id'])
     const lossOn = (card && nextLossOn(card, today)) ?? noDay
-    const goalOn = ofCard.flatMap(({ goalIds }) => goalIds.map((goalId) => daysById.get(goalId) ?? noDay)).sort()[0]
+    const goalOn = ofCard.flatMap(({ shares }) => shares.map(({ goalId }) => daysById.get(goalId) ?? noDay)).sort()[0]
     const amount = ofCard.reduce((sum, step) => sum + step.amount.minorUnits, 0)
     const currency = ofCard[0]?.amount.currency ?? ''
     const isTrial = ofCard.some((step) => step.isTrial)

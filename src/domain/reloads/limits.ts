@@ -116,12 +116,16 @@ function learn(known: Known, { amount, outcome, stated, on }: ReloadObservation,
   const bound = (of: Money): Bound => ({ amount: of, basis: { kind: 'observed', on } })
   const here = bound(amount)
   if (outcome === 'too-small') {
-    const floor = bound(stated ?? money(amount.minorUnits + step, amount.currency))
+    // What was refused is too small whatever the page was read to say.
+    const least = amount.minorUnits + step
+    const floor = bound(stated && stated.minorUnits >= least ? stated : money(least, amount.currency))
     const stands = known.lowestAccepted && isBelow(known.lowestAccepted, floor) ? null : known.lowestAccepted
     return { ...known, floor, lowestAccepted: stated ? lower(stands, floor) : stands }
   }
   if (outcome === 'too-large') {
-    const ceiling = bound(stated ?? money(Math.max(step, amount.minorUnits - step), amount.currency))
+    const most = Math.max(step, amount.minorUnits - step)
+    const isSaid = stated && stated.minorUnits > 0 && stated.minorUnits <= most
+    const ceiling = bound(isSaid ? stated : money(most, amount.currency))
     const stands = known.highestAccepted && isBelow(ceiling, known.highestAccepted) ? null : known.highestAccepted
     return { ...known, ceiling, highestAccepted: stands }
   }

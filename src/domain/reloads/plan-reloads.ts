@@ -3,7 +3,7 @@ import { money } from '../money'
 import { candidateOf, currencyOf, limitsFor, lossOf, type Candidate } from './candidates'
 import { leftOutOf, orderSteps, stepsOf } from './explain'
 import { reachGoals } from './reach-goals'
-import type { GoalOutlook, LeftOut, ReloadGoal, ReloadInput, ReloadPlan, ReloadStep } from './reload-plan'
+import type { GoalOutlook, GoalShare, LeftOut, ReloadGoal, ReloadInput, ReloadPlan, ReloadStep } from './reload-plan'
 
 /**
  * Which card to reload into which balance, to the exact cent, today. In this order it loses least to fees and expiry within a year,
@@ -56,7 +56,7 @@ function planCurrency(currency: CurrencyCode, input: ReloadInput): ReloadPlan {
   /** Fills the goals of the balance in their order, those that can be reached before the others. */
   function serveGoals(step: ReloadStep): ReloadStep {
     let left: number = step.amount.minorUnits
-    const served: string[] = []
+    const served: GoalShare[] = []
     for (const goal of [...reached, ...goals.filter((each) => !reached.includes(each))]) {
       if (goal.balanceId !== step.balanceId || left <= 0) continue
       const sofar = brought.get(goal.id) ?? 0
@@ -64,12 +64,12 @@ function planCurrency(currency: CurrencyCode, input: ReloadInput): ReloadPlan {
       if (given <= 0) continue
       brought.set(goal.id, sofar + given)
       left -= given
-      served.push(goal.id)
+      served.push({ goalId: goal.id, amount: money(given, currency) })
     }
     return {
       ...step,
-      goalIds: served,
-      reasons: [...served.map((goalId) => ({ kind: 'goal', goalId }) as const), ...step.reasons],
+      shares: served,
+      reasons: [...served.map(({ goalId }) => ({ kind: 'goal', goalId }) as const), ...step.reasons],
     }
   }
 

@@ -41,7 +41,7 @@ function problemOf(
   const fewestSteps = candidates.map(({ charges }) =>
     Math.min(...charges.flatMap((charge) => (charge && isLargest(charge.total, charges) ? charge.parts.length : []))),
   )
-  const sources = candidates.map(({ charges, chargeable }, place): Source => {
+  const sources = candidates.map(({ charges, chargeable, isNarrowed }, place): Source => {
     const amount = Math.max(0, ...charges.map((charge) => charge?.total ?? 0))
     const options = charges.map((charge) => {
       if (!charge) return null
@@ -49,7 +49,7 @@ function problemOf(
       const transactions = charge.parts.length
       return { total: charge.total, transactions, unemptied, extraSteps: transactions - (fewestSteps[place] ?? 1) }
     })
-    return { amount, options }
+    return { amount, options, isNarrowed }
   })
   return { sources, bounds: limits.map(partBounds), fewestSteps }
 }

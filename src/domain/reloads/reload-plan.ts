@@ -34,13 +34,18 @@ export interface ReloadInput {
   readonly today: Day
 }
 
+export interface GoalShare {
+  readonly goalId: string
+  readonly amount: Money
+}
+
 /** One reload: one card, one balance, one amount to the cent. */
 export interface ReloadStep {
   readonly cardId: PrepaidCardId
   readonly balanceId: BalanceId
   readonly amount: Money
-  /** The goals that it helps to reach. */
-  readonly goalIds: readonly string[]
+  /** How much of it is for which goal; what is over is for none. */
+  readonly shares: readonly GoalShare[]
   /** The amount is below what is only said to be the minimum. */
   readonly isTrial: boolean
   readonly reasons: readonly StepReason[]

@@ -1,8 +1,9 @@
 import type { Day } from '../day'
 import type { Recorded } from '../household'
 import type { EntryId, EnvelopeMoveId, PrepaidCardId, ReloadObservationId, SittingId } from '../ids'
-import { money, type Money } from '../money'
-import type { ReloadGoal, ReloadInput, ReloadStep } from './reload-plan'
+import { money } from '../money'
+import type { GoalShare, ReloadGoal, ReloadInput, ReloadStep } from './reload-plan'
+import { mayGo } from './candidates'
 import { planReloads } from './plan-reloads'
 import { chargeableOn, stateOfPrepaid, type PrepaidCard } from '../prepaid/prepaid-card'
 import type { CardLesson, StepOutcome } from './step-outcome'
@@ -23,6 +24,8 @@ export interface Settled {
   readonly observationId: ReloadObservationId | null
   /** The card's facts before. */
   readonly before: CardLesson
+  /** What stood there instead of them afterwards. */
+  readonly learnt: CardLesson
 }
 
 /** A plan being carried out. It is kept until it is finished, so that an interrupted one goes on where it stopped. */
@@ -53,11 +56,11 @@ export function openGoals({ goals, steps }: Pick<ReloadSitting, 'goals' | 'steps
   })
 }
 
-/** How much of a step is for which goal, the other settled steps counted before it. */
+/** How much of a step is for which goal, as planned; less where the other settled steps leave less open. */
 export function sharesOfStep(
   { goals, steps }: Pick<ReloadSitting, 'goals' | 'steps'>,
   step: SittingStep,
-): readonly { readonly goalId: string; readonly amount: Money }[] {
+): readonly GoalShare[] {
   const others = steps.filter(({ id, settled }) => id !== step.id && settled && settled.outcome.kind !== 'declined')
   const before = broughtBy(goals, others)
   const after = broughtBy(goals, [...others, step])
@@ -69,13 +72,9 @@ export function sharesOfStep(
 
 function broughtBy(goals: readonly ReloadGoal[], steps: readonly SittingStep[]): ReadonlyMap<string, number> {
   const brought = new Map<string, number>()
-  for (const { goalIds, amount } of steps) {
-    let left: number = amount.minorUnits
-    for (const { id, need } of goals.filter((goal) => goalIds.includes(goal.id))) {
-      const given = Math.min(left, need.minorUnits - (brought.get(id) ?? 0))
-      brought.set(id, (brought.get(id) ?? 0) + given)
-      left -= given
-    }
+  for (const { goalId, amount } of steps.flatMap(({ shares }) => shares)) {
+    const need = goals.find(({ id }) => id === goalId)?.need.minorUnits ?? 0
+    brought.set(goalId, Math.min(need, (brought.get(goalId) ?? 0) + amount.minorUnits))
   }
   return brought
 }
@@ -109,11 +108,15 @@ export function brokenSteps(
   return steps.filter(({ settled, cardId, balanceId, amount }) => {
     if (settled) return false
     const card = cards.find(({ id }) => id === cardId)
+    const balance = balances.find(({ id }) => id === balanceId)
     const sofar = (wanted.get(cardId) ?? 0) + amount.minorUnits
     wanted.set(cardId, sofar)
     return (
       !card ||
-      !balances.some(({ id }) => id === balanceId) ||
+      !balance ||
+      !mayGo(card, balance) ||
+      card.balance.currency !== amount.currency ||
+      card.postcode === 'not-registered' ||
       stateOfPrepaid(card, today) !== 'usable' ||
       chargeableOn(card, today).minorUnits < sofar
     )

@@ -4,7 +4,7 @@ import type { MarketplaceId } from '../marketplaces'
 import { addMoney, money, subtractMoney, type Money } from '../money'
 import type { ReloadObservation } from './limits'
 import type { ReloadStep } from './reload-plan'
-import { chargeableOn, fundsOn, type PrepaidCard } from '../prepaid/prepaid-card'
+import { chargeableOn, fundsOn, type Hold, type PrepaidCard } from '../prepaid/prepaid-card'
 
 /** What came of a step. */
 export type StepOutcome =
@@ -88,4 +88,45 @@ function learnFromDecline(
     default:
       return assertNever(reason)
   }
+}
+
+/** What an outcome changed, put back: what was paid, held or written down since stays. */
+export function unlearn(card: PrepaidCard, before: CardLesson, learnt: CardLesson): CardLesson {
+  return {
+    ...(before.mark !== undefined && card.mark === learnt.mark ? { mark: before.mark } : {}),
+    ...(before.postcode && card.postcode === learnt.postcode ? { postcode: before.postcode } : {}),
+    ...(before.holds && learnt.holds ? { holds: withoutAdded(card.holds, before.holds, learnt.holds) } : {}),
+    ...marginBefore(card, before, learnt),
+    ...balanceBefore(card, before, learnt),
+  }
+}
+
+function withoutAdded(now: readonly Hold[], before: readonly Hold[], learnt: readonly Hold[]): readonly Hold[] {
+  const left = [...now]
+  for (const added of learnt.slice(before.length)) {
+    const place = left.findLastIndex(
+      ({ amount, lapsesOn }) => amount.minorUnits === added.amount.minorUnits && lapsesOn === added.lapsesOn,
+    )
+    if (place >= 0) left.splice(place, 1)
+  }
+  return left
+}
+
+function marginBefore({ margin }: PrepaidCard, before: CardLesson, learnt: CardLesson): CardLesson {
+  if (!before.margin || !learnt.margin || margin.currency !== learnt.margin.currency) return {}
+  const more = learnt.margin.minorUnits - before.margin.minorUnits
+  return { margin: money(Math.max(0, margin.minorUnits - more), margin.currency) }
+}
+
+function balanceBefore(card: PrepaidCard, before: CardLesson, learnt: CardLesson): CardLesson {
+  const { balance, asOf } = card
+  if (!before.balance || !before.asOf || !learnt.balance || !learnt.asOf) return {}
+  if (balance.currency !== learnt.balance.currency) return {}
+  if (balance.minorUnits === learnt.balance.minorUnits && asOf === learnt.asOf) {
+    return { balance: before.balance, asOf: before.asOf }
+  }
+  // Something else has changed it since: only the difference goes back.
+  const was = fundsOn({ ...card, balance: before.balance, asOf: before.asOf }, learnt.asOf)
+  const difference = was.minorUnits - learnt.balance.minorUnits
+  return { balance: money(Math.max(0, balance.minorUnits + difference), balance.currency) }
 }

@@ -70,6 +70,15 @@ describe('the limits of a reload', () => {
     })
   })
 
+  it('never allow what was refused, whatever limit was written down with it', () => {
+    for (const stated of [0, 200, 241]) {
+      expect(boundsOf(reloadLimits('US', null, [seen('too-small', 241, '2026-11-20', stated)])).firm).toBe(242)
+    }
+    for (const stated of [0, 60_000, 90_000]) {
+      expect(boundsOf(reloadLimits('US', null, [seen('too-large', 60_000, '2026-11-20', stated)])).most).toBe(59_999)
+    }
+  })
+
   it('believe the newer of two observations that contradict each other, in whatever order they are given', () => {
     const refused = seen('too-small', 300, '2026-11-10')
     const accepted = seen('accepted', 241, '2026-11-20')

@@ -104,7 +104,7 @@ describe('a plan', () => {
       }),
       { numRuns: 400 },
     )
-  })
+  }, 60_000)
 
   it('stays feasible when it is made again after any of its steps are done', () => {
     fc.assert(
@@ -126,7 +126,7 @@ describe('a plan', () => {
       }),
       { numRuns: 200 },
     )
-  })
+  }, 60_000)
 })
 
 /** Small amounts, so that every division can be tried. */
@@ -180,7 +180,7 @@ describe('the optimum', () => {
       }),
       { numRuns: 250 },
     )
-  })
+  }, 60_000)
 
   it('is not beaten by trying every way with up to twelve cards', () => {
     fc.assert(
@@ -191,5 +191,5 @@ describe('the optimum', () => {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 })

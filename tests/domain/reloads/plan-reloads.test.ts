@@ -107,7 +107,7 @@ describe('goals', () => {
       }),
     )
 
-    expect(plan.steps.filter(({ goalIds }) => goalIds.length > 0)).toMatchObject([{ cardId: '40', balanceId: 'b' }])
+    expect(plan.steps.filter(({ shares }) => shares.length > 0)).toMatchObject([{ cardId: '40', balanceId: 'b' }])
     expect(plan.goals).toEqual([{ goalId: 'TV', planned: money(3820, 'USD'), missing: money(0, 'USD') }])
     expect(plan.steps.filter(({ balanceId }) => balanceId === 'a')).toHaveLength(3)
   })
@@ -240,4 +240,36 @@ describe('a card is left out', () => {
 it('an empty drawer, and one without balances, make an empty plan', () => {
   expect(planReloads(input({}))).toEqual({ steps: [], leftOut: [], goals: [], saved: [], isProven: true })
   expect(planReloads(input({ cards: [prepaid('a', 5)], balances: [] })).steps).toEqual([])
+})
+
+describe('a plan is only called the best', () => {
+  const twoGoals = [goal('A', 'a', 15_000), goal('B', 'b', 15_000)]
+  const two = [reloadBalance('a'), reloadBalance('b')]
+
+  it('where every division that could help was looked at: not of a card over the maximum, nor among many balances', () => {
+    const limited = new Map([['US', limits('US', 'USD', { firm: 500, maximum: 10_000 })]] as const)
+    const large = input({ cards: [prepaid('x', 30_000)], balances: two, limits: limited, goals: twoGoals })
+    expect(planReloads(large).isProven).toBe(false)
+
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+    const many = input({
+      cards: [prepaid('x', 10_000)],
+      balances: names.map((name) => reloadBalance(name)),
+      goals: names.map((name) => goal(name, name, 1000)),
+    })
+    expect(planReloads(many).isProven).toBe(false)
+  })
+
+  it('also there where the cards cannot bring more, or the goals take no fewer transactions', () => {
+    const limited = new Map([['US', limits('US', 'USD', { firm: 500, maximum: 10_000 })]] as const)
+    const poor = input({ cards: [prepaid('x', 12_000)], balances: two, limits: limited, goals: twoGoals })
+    expect(planReloads(poor).isProven).toBe(true)
+    const easy = input({
+      cards: [prepaid('x', 15_000), prepaid('y', 15_000)],
+      balances: two,
+      limits: new Map([['US', limits('US', 'USD', { firm: 500 })]]),
+      goals: twoGoals,
+    })
+    expect(planReloads(easy).isProven).toBe(true)
+  })
 })
