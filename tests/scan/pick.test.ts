@@ -311,6 +311,11 @@ describe('misread amounts', () => {
     ['30,00 C', 'DE', 3000, 'EUR'],
     ['10,000H', 'JP', 10000, 'JPY'],
     ['Y5,000', 'JP', 5000, 'JPY'],
+    ['A$S20.00', 'AU', 2000, 'AUD'],
+    ['gift carq CS$100', 'CA', 10000, 'CAD'],
+    ['Geschenkgutschein 10) €', 'DE', 1000, 'EUR'],
+    ['Value: 5004', 'JP', 500, 'JPY'],
+    ['Giftcard ¥5§ 000', 'JP', 5000, 'JPY'],
   ] as const)('are mended from «%s» (%s)', (text, home, minorUnits, currency) => {
     expect(amountOf(text, home)).toEqual({ minorUnits, currency })
   })
@@ -322,6 +327,9 @@ describe('misread amounts', () => {
     ['S57', 'US'],
     ['10,000H', 'US'],
     ['45034909', 'US'],
+    ['1S 1S 10 as with this', 'AU'],
+    ['«1€ Or from at', 'DE'],
+    ['Value: 5024', 'JP'],
     ['serial no. 8784 3565 $610 0610', 'US'],
   ] as const)('are not made of «%s» (%s)', (text, home) => expect(amountOf(text, home)).toBeNull())
 
