@@ -33,7 +33,7 @@ const scratch = {
 }
 
 /** An array of the scratch with room for so many numbers; what it holds stays. */
-function room(name: keyof typeof scratch, count: number): Int32Array {
+function room(name: keyof typeof scratch, count: number): Int32Array<ArrayBuffer> {
   const known = scratch[name]
   if (known.length >= count) return known
   const larger = new Int32Array(Math.max(count, 2 * known.length, 1 << 16))

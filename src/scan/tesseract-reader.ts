@@ -99,7 +99,7 @@ async function startWorker({ folderUrl, startLimitMs }: TesseractOptions): Promi
   try {
     const worker = await Promise.race([starting, limit, failures.promise])
     // The engine has read it into its own memory.
-    await worker.removeFile('eng.traineddata')
+    await worker.FS('unlink', ['eng.traineddata'])
     return worker
   } catch (error) {
     throw error instanceof ReaderUnavailable ? error : new ReaderUnavailable(String(error))

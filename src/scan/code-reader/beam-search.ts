@@ -68,19 +68,11 @@ function createTree() {
   function addNode(parent: number, label: number): number {
     if (count === room) {
       room = Math.max(4096, 2 * room)
-      ;[parents, labels, firstChildren, nextSiblings, reachedIn] = [
-        parents,
-        labels,
-        firstChildren,
-        nextSiblings,
-        reachedIn,
-      ].map((array) => larger(array, new Int32Array(room))) as [
-        Int32Array,
-        Int32Array,
-        Int32Array,
-        Int32Array,
-        Int32Array,
-      ]
+      parents = larger(parents, new Int32Array(room))
+      labels = larger(labels, new Int32Array(room))
+      firstChildren = larger(firstChildren, new Int32Array(room))
+      nextSiblings = larger(nextSiblings, new Int32Array(room))
+      reachedIn = larger(reachedIn, new Int32Array(room))
       inBlank = larger(inBlank, new Float64Array(room))
       inLast = larger(inLast, new Float64Array(room))
       totals = larger(totals, new Float64Array(room))
