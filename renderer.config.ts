@@ -9,8 +9,9 @@ const from = (place: string) => path.resolve(import.meta.dirname, place)
 /** Copies the text reader's worker, wasm cores and language data out of their packages into resources/web/ocr: nothing is fetched at run time. */
 function offlineReader(): Plugin {
   const target = from('resources/web/ocr')
-  const cores = ['lstm', 'simd-lstm', 'relaxedsimd-lstm'].map(
-    (core) => `tesseract.js-core/tesseract-core-${core}.wasm.js`,
+  // Not the builds with the wasm as text inside: each worker would keep that text as well.
+  const cores = ['lstm', 'simd-lstm', 'relaxedsimd-lstm'].flatMap((core) =>
+    ['js', 'wasm'].map((ending) => `tesseract.js-core/tesseract-core-${core}.${ending}`),
   )
   const files = [
     'tesseract.js/dist/worker.min.js',

@@ -19,11 +19,15 @@ CLASSES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789- ~"
 HEIGHT, CAP = 40, 24
 WIDEST = 720
 CAP_ON_PAPER = 40
+# So many capitals' heights of paper lie beside a line that the app may cut far too long, since it found a piece of it only.
+FAR_BESIDE = 8.0
 
 LETTERS_AND_DIGITS = string.ascii_uppercase + string.digits
 # Characters seen in codes that Amazon and shops published as samples: no 0, 1, I or O.
 GIFT_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 LOOK_ALIKE = "O0QDCG8B3S5Z27T1ILJ6G4AUVYWMNHKXPRFE9"
+# Told apart by each other where both stand on one line, in letters that draw them nearly alike.
+TWINS = ["O0"] * 5 + ["I1", "S5", "B8", "Z2", "D0", "QO", "DO", "G6"]
 PLAIN = [
     "Arimo", "Cousine", "DejaVu Sans", "DejaVu Sans Mono", "Liberation Sans", "Liberation Mono", "Nimbus Sans", "Nimbus Mono PS",
     "Noto Sans", "Noto Sans Mono", "Roboto", "Open Sans", "Lato", "Inter", "PT Sans", "PT Mono", "JetBrains Mono", "Inconsolata",
@@ -49,7 +53,8 @@ def line(seed: int, number: int, hardship: float = 1.0) -> Line:
 
 def draw(chance: np.random.Generator, family: str, hardship: float) -> Line:
     written, text = words_of(chance)
-    page, cap, ends = set_in_type(chance, family, written)
+    beside = (FAR_BESIDE if chance.random() < 0.14 else 3.2) * CAP_ON_PAPER
+    page, cap, ends = set_in_type(chance, family, written, int(beside))
     if chance.random() < 0.04:
         page, ends, text = page[::-1, ::-1], (page.shape[1] - ends[1], page.shape[1] - ends[0]), "~"
     photo, cap, ends = photograph(chance, page, cap, ends, hardship)
@@ -116,6 +121,10 @@ def characters(chance: np.random.Generator, count: int) -> str:
     if chance.random() < 0.15:
         at = chance.integers(0, count - 1)
         text = text[:at] + text[at] + text[at] + text[at + 2 :]
+    if chance.random() < 0.2:
+        twins = str(chance.choice(TWINS))
+        for at in chance.permutation(count)[: chance.integers(2, 5)]:
+            text = text[:at] + twins[chance.integers(0, 2)] + text[at + 1 :]
     return text
 
 
@@ -150,13 +159,12 @@ def font_of(path: str, cap: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, max(8, round(100 * cap / max(20, bottom - top))))
 
 
-def set_in_type(chance: np.random.Generator, family: str, written: str):
-    """The line on paper, capitals CAP_ON_PAPER high: page, their height, where the line starts and ends."""
+def set_in_type(chance: np.random.Generator, family: str, written: str, margin: int):
+    """The line on paper, capitals CAP_ON_PAPER high, `margin` beside it: page, their height, where the line starts and ends."""
     cap = CAP_ON_PAPER
     font = font_of(str(chance.choice(fonts.families()[family])), cap)
     spread = chance.choice([0, 0, 0, 0.06, 0.12, 0.22]) * cap if len(written) < 24 else 0
     width = font.getlength(written) + spread * len(written)
-    margin = int(3.2 * cap)
     page = Image.new("L", (int(width) + 2 * margin, 5 * cap), 0)
     ink = ImageDraw.Draw(page)
     foot = 3 * cap
@@ -226,8 +234,10 @@ def paper_of(chance: np.random.Generator, shape) -> np.ndarray:
 
 
 def photograph(chance: np.random.Generator, page: np.ndarray, cap: float, ends, hardship: float):
-    if chance.random() < 0.2:
+    if chance.random() < 0.34:
         page = scratched_free(chance, page, cap, ends, hardship)
+        if chance.random() < 0.4:
+            page = with_residue(chance, page, cap, ends, hardship)
     else:
         page = with_residue(chance, page, cap, ends, hardship)
     page, ends = bent(chance, page, cap, ends)
@@ -264,7 +274,7 @@ def scratched_free(chance, page, cap, ends, hardship):
     height, width = page.shape
     x = np.arange(width, dtype=np.float32)
     middle = 3 * cap - cap / 2 + chance.normal(0, 0.06) * cap
-    half = cap * (0.5 + chance.uniform(0.12, 0.65))
+    half = cap * (0.5 + chance.uniform(0.06, 0.65))
     rough, coarse = chance.uniform(0.02, 0.16) * cap, int(chance.integers(4, 16))
     edges = [
         cv2.resize(chance.normal(0, 1, (1, max(4, width // coarse))).astype(np.float32), (width, 1), interpolation=cv2.INTER_CUBIC)[0] * rough
@@ -284,13 +294,31 @@ def scratched_free(chance, page, cap, ends, hardship):
     tone = chance.uniform(0.3, 0.72)
     grain = cv2.resize(chance.normal(0, chance.uniform(0.01, 0.06), (height // 2, width // 2)).astype(np.float32), (width, height))
     film = np.clip(tone + grain, 0, 1)
-    if chance.random() < 0.5:
+    pattern = chance.random()
+    if pattern < 0.35:
+        film += printed_on_film(chance, film.shape, cap)
+    elif pattern < 0.7:
         tiny = Image.new("L", (width, height), 0)
         ink, font = ImageDraw.Draw(tiny), font_of(fonts.families()["DejaVu Sans"][0], int(cap * 0.32))
         for row in range(0, height, int(cap * 0.8)):
             ink.text((float(chance.uniform(-60, 0)), row), "gift card   " * (width // 60 + 2), font=font, fill=255)
         film += np.asarray(tiny, np.float32) / 255 * chance.uniform(-0.12, 0.12)
     return page * hole + film * (1 - hole)
+
+
+def printed_on_film(chance, shape, cap) -> np.ndarray:
+    """Stripes, dots or waves, lighter or darker than the film."""
+    y, x = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
+    turn, step = chance.uniform(0, np.pi), chance.uniform(0.2, 0.7) * cap
+    along, down = x * np.cos(turn) + y * np.sin(turn), y * np.cos(turn) - x * np.sin(turn)
+    kind = chance.integers(0, 3)
+    if kind == 0:
+        marks = np.sin(along * 2 * np.pi / step) > 0
+    elif kind == 1:
+        marks = np.sin(along * 2 * np.pi / step) + np.sin(down * 2 * np.pi / step) > 0.9
+    else:
+        marks = np.sin((down + 0.2 * step * np.sin(along * 2 * np.pi / step)) * 2 * np.pi / step) > 0.6
+    return marks.astype(np.float32) * float(chance.choice([-1, 1]) * chance.uniform(0.03, 0.12))
 
 
 def with_residue(chance, page, cap, ends, hardship):
@@ -372,6 +400,8 @@ def cut_out(chance, photo, cap, ends) -> np.ndarray:
     foot = 3.0 * cap + chance.normal(0, 0.1 if mistaken else 0.035) * cap + (size - cap) / 2 * mistaken
     cut_close = chance.random() < 0.35
     before, after = ((chance.uniform(0.15, 0.5) if cut_close else 0.6 + chance.normal(0, 0.05)) * cap for _ in range(2))
+    if ends[0] > 0.75 * FAR_BESIDE * cap:
+        before, after = (reach + chance.uniform(0, FAR_BESIDE - 1.5) * cap * (chance.random() < 0.7) for reach in (before, after))
     start, end = ends[0] - before, ends[1] + after
     if (end - start) * scale > WIDEST:
         scale = WIDEST / (end - start)

@@ -38,12 +38,16 @@ async function load(): Promise<Zxing> {
   return reader
 }
 
+/** Used for one picture after the other: the reader copies it into its own memory. */
+let scratch = new ArrayBuffer(0)
+
 /** As the reader takes it: RGBA, whose grey is the same in all three colours. */
 function shrunk({ width, height, pixels }: GreyImage): { readonly picture: ImageData; readonly scale: number } {
   const scale = Math.max(1, Math.max(width, height) / longestSidePx)
   const [columns, rows] = [Math.max(1, Math.floor(width / scale)), Math.max(1, Math.floor(height / scale))]
-  const picture = new ImageData(columns, rows)
-  const rgba = new Uint32Array(picture.data.buffer)
+  if (scratch.byteLength < 4 * columns * rows) scratch = new ArrayBuffer(4 * columns * rows)
+  const picture = new ImageData(new Uint8ClampedArray(scratch, 0, 4 * columns * rows), columns, rows)
+  const rgba = new Uint32Array(scratch)
   for (let y = 0, to = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++, to++) {
       const grey =

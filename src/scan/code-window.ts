@@ -76,8 +76,8 @@ function scoreWords(words: readonly string[], { evenness }: LineShape): number |
   if (small > 0.35 * size) return null
   const odd = joined.length - size - count(joined, /[ -]/g)
   const grouped = /^\W*[A-Z0-9]{4}[ .-]{1,3}[A-Z0-9]{6}[ .-]{1,3}[A-Z0-9]{4,5}\W*$/.test(joined)
-  // A single word of letters only is a word, such as CONGRATULATIONS.
-  if (digits === 0 && !grouped && words.length < 3) return null
+  // A single word of letters only is a word, such as CONGRATULATIONS, unless nobody could say it.
+  if (digits === 0 && !grouped && words.length < 3 && !/[^AEIOUYÄÖÜÉ ]{5}/i.test(alnum)) return null
   const solid = small === 0 && odd === 0 && words.length === 1 && size <= 17
   return (
     (grouped ? 2 : 0) +

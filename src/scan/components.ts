@@ -1,4 +1,7 @@
-/** Connected pieces of ink (8 neighbours). All arrays run over the pieces; `runs` holds each horizontal run of ink. */
+/**
+ * Connected pieces of ink (8 neighbours). All arrays run over the pieces; `runs` holds each horizontal run of ink. Its arrays are longer than
+ * `count` and belong to the next call: a photo has a million runs in several layers, and new arrays for each would lie about as garbage.
+ */
 export interface Components {
   readonly count: number
   readonly left: Int32Array
@@ -20,11 +23,29 @@ export interface Runs {
   readonly piece: Int32Array
 }
 
+const scratch = {
+  row: new Int32Array(),
+  start: new Int32Array(),
+  end: new Int32Array(),
+  piece: new Int32Array(),
+  parents: new Int32Array(),
+  numbers: new Int32Array(),
+}
+
+/** An array of the scratch with room for so many numbers; what it holds stays. */
+function room(name: keyof typeof scratch, count: number): Int32Array<ArrayBuffer> {
+  const known = scratch[name]
+  if (known.length >= count) return known
+  const larger = new Int32Array(Math.max(count, 2 * known.length, 1 << 16))
+  larger.set(known)
+  return (scratch[name] = larger)
+}
+
 export function findComponents(mask: Uint8Array, width: number, height: number): Components {
   const runs = collectRuns(mask, width, height)
   const parents = joinRuns(runs, height)
-  const piece = new Int32Array(runs.count)
-  const numbers = new Int32Array(runs.count).fill(-1)
+  const piece = room('piece', runs.count)
+  const numbers = room('numbers', runs.count).fill(-1, 0, runs.count)
   let count = 0
   for (let run = 0; run < runs.count; run++) {
     const root = rootOf(parents, run)
@@ -35,10 +56,7 @@ export function findComponents(mask: Uint8Array, width: number, height: number):
 }
 
 function collectRuns(mask: Uint8Array, width: number, height: number): Omit<Runs, 'piece'> {
-  let capacity = 1 << 16
-  let row = new Int32Array(capacity)
-  let start = new Int32Array(capacity)
-  let end = new Int32Array(capacity)
+  let { row, start, end } = scratch
   let count = 0
   for (let y = 0; y < height; y++) {
     const line = y * width
@@ -48,11 +66,10 @@ function collectRuns(mask: Uint8Array, width: number, height: number): Omit<Runs
       if (x === width) break
       const first = x
       while (x < width && mask[line + x] !== 0) x++
-      if (count === capacity) {
-        capacity *= 2
-        row = grown(row, capacity)
-        start = grown(start, capacity)
-        end = grown(end, capacity)
+      if (count === row.length) {
+        row = room('row', count + 1)
+        start = room('start', count + 1)
+        end = room('end', count + 1)
       }
       row[count] = y
       start[count] = first
@@ -64,7 +81,7 @@ function collectRuns(mask: Uint8Array, width: number, height: number): Omit<Runs
 
 /** Union-find over runs that touch a run of the row above. */
 function joinRuns({ count, row, start, end }: Omit<Runs, 'piece'>, height: number): Int32Array {
-  const parents = new Int32Array(count)
+  const parents = room('parents', count)
   for (let i = 0; i < count; i++) parents[i] = i
   const firstOfRow = new Int32Array(height + 1).fill(count)
   for (let i = count - 1; i >= 0; i--) firstOfRow[row[i] as number] = i
@@ -116,10 +133,4 @@ function measure(runs: Runs, count: number): Components {
     area[id] = (area[id] as number) + end - start + 1
   }
   return { count, left, top, right, bottom, area, runs }
-}
-
-function grown(array: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(capacity)
-  larger.set(array)
-  return larger
 }

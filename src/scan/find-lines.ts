@@ -1,6 +1,5 @@
 import { chainGlyphs, joinChains } from './chains'
 import { findComponents } from './components'
-import type { Components } from './components'
 import { edgeAt, median } from './edge'
 import { selectSpecks, turnedGlyphs } from './glyphs'
 import type { Specks } from './glyphs'
@@ -9,13 +8,13 @@ import { likelyTextAngles } from './text-angle'
 import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
 import { masksFor, sauvola } from './threshold'
+import type { InkMasks } from './threshold'
 
 /** Lower lines are more often texture than writing. */
 const readablePx = 14
 
 interface Layer {
   readonly ink: 'dark' | 'light'
-  readonly components: Components
   readonly specks: Specks
 }
 
@@ -62,21 +61,23 @@ function meanTilt(lines: readonly TextLine[]): number {
   return median(long.map((line) => Math.atan((line.bottom.slope + line.top.slope) / 2)))
 }
 
+/** Written over by one picture after the other. */
+let masks: InkMasks = { dark: new Uint8Array(), light: new Uint8Array() }
+
 function findLayers(image: GreyImage): readonly Layer[] {
-  const masks = masksFor(image)
+  if (masks.dark.length < image.pixels.length) masks = masksFor(image)
   const longSide = Math.max(image.width, image.height)
   return [longSide / 50, longSide / 16].flatMap((windowPx) => {
     sauvola(image, Math.round(windowPx), masks)
     return (['dark', 'light'] as const).map((ink) => {
-      const components = findComponents(masks[ink], image.width, image.height)
-      return { ink, components, specks: selectSpecks(components) }
+      return { ink, specks: selectSpecks(findComponents(masks[ink], image.width, image.height)) }
     })
   })
 }
 
 function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
-  return layers.flatMap(({ ink, components, specks }) => {
-    const glyphs = turnedGlyphs(components, specks, angle)
+  return layers.flatMap(({ ink, specks }) => {
+    const glyphs = turnedGlyphs(specks, angle)
     return joinChains(glyphs, chainGlyphs(glyphs))
       .map((chain) => fitTextLine(glyphs, chain, angle, ink))
       .filter((line) => line !== null)

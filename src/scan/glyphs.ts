@@ -1,14 +1,14 @@
-import type { Components } from './components'
+import type { Components, Runs } from './components'
 
-/** Centres and sizes of the pieces that could be a character. */
+/** The pieces that could be a character: centres, sizes, and their runs of ink. */
 export interface Specks {
   readonly count: number
   readonly centreX: Float32Array
   readonly centreY: Float32Array
   /** The longer side of the upright box. */
   readonly size: Float32Array
-  /** The piece's number among the components. */
-  readonly piece: Int32Array
+  /** `piece` is the number of the speck. */
+  readonly runs: Runs
 }
 
 /** Boxes along a direction: u runs along the text, v down from it. Sorted by nothing. */
@@ -47,23 +47,38 @@ export function selectSpecks(components: Components): Specks {
     centreY[at] = (top + bottom) / 2
     size[at] = Math.max(right - left, bottom - top) + 1
   })
-  return { count: kept.length, centreX, centreY, size, piece: Int32Array.from(kept) }
+  return { count: kept.length, centreX, centreY, size, runs: runsOf(kept, components) }
+}
+
+/** A copy of the runs that belong to the kept pieces, mostly a small part of all. */
+function runsOf(kept: readonly number[], { count, runs }: Components): Runs {
+  const numbers = new Int32Array(count).fill(-1)
+  kept.forEach((piece, at) => (numbers[piece] = at))
+  let total = 0
+  for (let i = 0; i < runs.count; i++) if ((numbers[runs.piece[i] as number] as number) >= 0) total++
+  const array = () => new Int32Array(total)
+  const [row, start, end, piece] = [array(), array(), array(), array()]
+  for (let i = 0, at = 0; i < runs.count; i++) {
+    const number = numbers[runs.piece[i] as number] as number
+    if (number < 0) continue
+    row[at] = runs.row[i] as number
+    start[at] = runs.start[i] as number
+    end[at] = runs.end[i] as number
+    piece[at++] = number
+  }
+  return { count: total, row, start, end, piece }
 }
 
 /** The specks' boxes in a frame turned by `angle` (radians); what is no glyph in that direction is left out. */
-export function turnedGlyphs(components: Components, specks: Specks, angle: number): Glyphs {
-  const slots = new Int32Array(components.count).fill(-1)
-  for (let i = 0; i < specks.count; i++) slots[specks.piece[i] as number] = i
-  const left = new Float32Array(specks.count).fill(1e9)
-  const right = new Float32Array(specks.count).fill(-1e9)
-  const top = new Float32Array(specks.count).fill(1e9)
-  const bottom = new Float32Array(specks.count).fill(-1e9)
+export function turnedGlyphs({ count, runs }: Specks, angle: number): Glyphs {
+  const left = new Float32Array(count).fill(1e9)
+  const right = new Float32Array(count).fill(-1e9)
+  const top = new Float32Array(count).fill(1e9)
+  const bottom = new Float32Array(count).fill(-1e9)
   const cos = Math.cos(angle)
   const sin = Math.sin(angle)
-  const { runs } = components
   for (let i = 0; i < runs.count; i++) {
-    const slot = slots[runs.piece[i] as number] as number
-    if (slot < 0) continue
+    const slot = runs.piece[i] as number
     const y = (runs.row[i] as number) + 0.5
     for (let edge = 0; edge < 2; edge++) {
       const x = edge === 0 ? (runs.start[i] as number) : (runs.end[i] as number) + 1

@@ -5,9 +5,13 @@ export interface GreyImage {
   readonly pixels: Uint8Array
 }
 
-/** Luminance of RGBA bytes; see-through pixels lie on white. */
-export function greyFromRgba(rgba: Uint8ClampedArray, width: number, height: number): GreyImage {
-  const pixels = new Uint8Array(width * height)
+/** Luminance of RGBA bytes, written to `pixels`; see-through pixels lie on white. */
+export function greyFromRgba(
+  rgba: Uint8ClampedArray,
+  width: number,
+  height: number,
+  pixels = new Uint8Array(width * height),
+): GreyImage {
   for (let i = 0, j = 0; i < pixels.length; i++, j += 4) {
     const luma = 0.299 * (rgba[j] ?? 0) + 0.587 * (rgba[j + 1] ?? 0) + 0.114 * (rgba[j + 2] ?? 0)
     const alpha = rgba[j + 3] ?? 255

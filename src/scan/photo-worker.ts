@@ -5,6 +5,8 @@ import { readFile } from './read-file'
 import { startTextReader } from './readers'
 import type { ReaderOptions, Readers } from './readers'
 import { startScanClient } from './scan-client'
+import type { ScanClient } from './scan-client'
+import type { Turns } from './turns'
 
 /** One place in the pool: a worker that opens files and prepares their pages, and a text reader. Reads one file at a time. */
 export interface PhotoWorker {
@@ -14,8 +16,20 @@ export interface PhotoWorker {
   stop(): void
 }
 
-export function startPhotoWorker(options: ReaderOptions, codes: SharedCodeReader | null): PhotoWorker {
-  const scan = startScanClient()
+/** What it leaves as garbage is given back at once when it ends; a new one starts in a few hundredths of a second. */
+const pagesPerScanWorker = 10
+
+/** What the places of a pool have in common. */
+export interface SharedByPlaces {
+  readonly codes: SharedCodeReader | null
+  /** For decoding a picture and finding its lines. */
+  readonly turns: Turns
+}
+
+export function startPhotoWorker(options: ReaderOptions, { codes, turns }: SharedByPlaces): PhotoWorker {
+  let scan = startScanClient()
+  let pages = 0
+  let endTurn: (() => void) | null = null
   let stopped = false
   let text: Promise<LineReader> | null = null
   const start = () => {
@@ -34,21 +48,40 @@ export function startPhotoWorker(options: ReaderOptions, codes: SharedCodeReader
     )
     text = null
   }
+  const inTurn: Pick<ScanClient, 'ask'> = {
+    async ask(task, ask) {
+      if (task !== 'prepare') return scan.ask(task, ask)
+      const end = await turns.take()
+      if (stopped) end()
+      endTurn = end
+      return scan.ask(task, ask).finally(end)
+    },
+  }
   return {
     async read(file, onPage) {
+      if (pages >= pagesPerScanWorker) {
+        scan.stop()
+        scan = startScanClient()
+        pages = 0
+      }
       const lines = async (): Promise<Readers> => {
         const code = codes?.open() ?? null
         return { text: await (text ??= start()), code: await code }
       }
       // The readers start while the file is opened.
       lines().catch(() => undefined)
-      const outcome = await readFile(file, { scan, lines, onPage })
+      const countPage = () => {
+        pages++
+        onPage()
+      }
+      const outcome = await readFile(file, { scan: inTurn, lines, onPage: countPage })
       if (outcome.kind === 'failed' && outcome.reason === 'reader-unavailable') close()
       return outcome
     },
     stop() {
       stopped = true
       scan.stop()
+      endTurn?.()
       close()
     },
   }

@@ -24,6 +24,10 @@ const digitTwins: Readonly<Record<string, string>> = {
 }
 const misreadDollar = /((?:amount|value)\W{1,3})S(?=\d)/gi
 const usDollar = /(?<![\p{L}\p{N}])US[S5](?= ?\d{2,3}(?:[.,]00)?(?![\p{L}\p{N}.,]))/gu
+/** A $ that was read twice: «A$S20», «CS$100». «S$» alone is Singapore's. */
+const doubledDollar = /(?<![\p{L}\p{N}])((?:C[DO]N|CAD|CA|C|AUD|AU|A|US) ?)(?:\$S|S\$)(?= ?\d)/gu
+/** «10) €» */
+const strayMark = /(?<=\d)[)\]'’*]{1,2}(?= ?€)/gu
 const spacedPoint = /(\d) ?([.,]) ?(?=00(?!\d))/g
 const behindSign = /(?<=[£€$¥￥₹] ?)(?=[\dOoIlSBZ|.,]*\d)[\dOoIlSBZ|.,]{2,9}(?![\p{L}\p{N}])/gu
 const beforeSign = /(?<![\p{L}\p{N}.,])\d[\dOoIlSBZ|.,]{1,8}(?= ?(?:€|円|EUR\b))/gu
@@ -33,6 +37,8 @@ export function plainAmounts(text: string): string {
   const digits = (found: string) => [...found].map((char) => digitTwins[char] ?? char).join('')
   return text
     .replace(misreadDollar, '$1$$')
+    .replace(doubledDollar, '$1$$')
+    .replace(strayMark, '')
     .replace(usDollar, 'US$$')
     .replace(spacedPoint, '$1$2')
     .replace(behindSign, digits)
@@ -65,15 +71,20 @@ const damages: Partial<Record<CurrencyCode, readonly RegExp[]>> = {
     pattern(String.raw`[¥￥YV%*] ?(\d{1,2}[,.]?\d{3}|500)`),
     pattern(String.raw`(\d{1,2}[,.]\d{3}|500) ?[\p{Lu}\p{Lo}¥]{1,2}`),
     pattern(String.raw`(\d{1,2},\d{3})`),
+    // «¥5§ 000»
+    pattern(String.raw`(\d{1,2}) ?[^\p{L}\p{N}\s]{1,2} ?(000|500)`),
   ],
 }
+/** «500円» */
+const labelledYen = /^(\d{1,2}[,.]?[05]00|[1-9]00)[4AHPRMF]\W*$/u
 
 /** An amount of that currency whose mark is misread: a usual one, alone on its line or behind the word for it. */
 export function damagedAmountIn(text: string, home: CurrencyCode): Money | null {
   const labelled = label.exec(text)?.[0] ?? ''
   const rest = text.slice(labelled.length)
-  for (const damage of damages[home] ?? []) {
-    const digits = damage.exec(rest)?.[1]
+  const kinds = [...(damages[home] ?? []), ...(home === 'JPY' && labelled ? [labelledYen] : [])]
+  for (const damage of kinds) {
+    const digits = damage.exec(rest)?.slice(1).join('')
     if (!digits) continue
     const whole = Number(digits.replace(/[.,]00$/, '').replace(/\D/g, ''))
     const amount = whole > 0 ? money(whole * 10 ** fractionDigits(home), home) : null

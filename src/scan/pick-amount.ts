@@ -107,12 +107,20 @@ function sightings(text: string, home: CurrencyCode | null): readonly Sighting[]
   return marksIn(text).flatMap(([printed, digits]) => {
     const currency = currencyOf(printed, home)
     const minorUnits = currency && minorUnitsOf(digits, currency)
-    if (!currency || !minorUnits) return []
+    if (!currency || !minorUnits || isWordBesideDigit(printed, digits, minorUnits, currency)) return []
     // Cards are sold in whole amounts; a crossed zero is easily read as an 8.
     const whole = minorUnits % 10 ** fractionDigits(currency) === 0 ? 1.4 : 1
     return [{ amount: money(minorUnits, currency), weight: whole * (currency === home ? 2 : 1) }]
   })
 }
+
+/** «as 10» and «1€ or» among ordinary words: a mark of small letters, or less than any card is worth without its cents. */
+function isWordBesideDigit(printed: string, digits: string, minorUnits: number, currency: CurrencyCode): boolean {
+  if (/^a[us]+$/.test(printed)) return true
+  return !/[.,]/.test(digits) && minorUnits < leastWithoutCents * 10 ** fractionDigits(currency)
+}
+
+const leastWithoutCents = 5
 
 const dollars: readonly CurrencyCode[] = ['USD', 'CAD', 'AUD', 'SGD', 'MXN']
 /** No card of yen is worth less; '¥7' is how a Japanese word is misread. */

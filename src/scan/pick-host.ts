@@ -85,14 +85,15 @@ function folded(ending: string): string {
     .replace(/^[ftir]{1,2}r$/, 'fr')
 }
 
-/** Two-letter endings must be right; of longer ones a letter may be wrong when no other is as near. */
+/** Two-letter endings must be right («gae» may be a «de» as well as an «ae»); of longer ones a letter may be wrong when no other is as near. */
 function nearestEnding(ending: string): readonly Marketplace[] {
   const ranked = marketplaces
     .map((one) => ({ one, away: distance(folded(ending), folded(endingOf(one))) }))
     .sort((a, b) => a.away - b.away)
   const [first, second] = ranked
   if (!first || !second || second.away === first.away) return []
-  return first.away <= (ending.length > 2 ? 1 : 0) ? [first.one] : []
+  const isLong = Math.min(ending.length, endingOf(first.one).length) > 2
+  return first.away <= (isLong ? 1 : 0) ? [first.one] : []
 }
 
 /** «zon.co.uk»: the start of the name is lost; a short ending is too common to go by little of it. */

@@ -14,6 +14,8 @@ export interface PrintedLine {
 
 /** A host whose currency stands on the card counts this many times. */
 const sameCurrency = 3
+/** «amazon.ae» is how «amazon.de» looks when the d's stem is lost; without its currency beside it, it gives way. */
+const misreadEnding = 0.3
 
 /** The marketplace whose host stands largest and on most lines; null when none does or two are named alike. */
 export function pickMarketplace(lines: readonly PrintedLine[]): MarketplaceId | null {
@@ -37,7 +39,8 @@ function winner(
   const votes = new Map<MarketplaceId, number>()
   for (const line of lines) {
     for (const { id, weight } of hostsOf(line)) {
-      const fit = currencies.has(marketplaceOf(id).currency) ? sameCurrency : 1
+      const fits = currencies.has(marketplaceOf(id).currency)
+      const fit = fits ? sameCurrency : id === 'AE' ? misreadEnding : 1
       votes.set(id, (votes.get(id) ?? 0) + weight * fit * Math.sqrt(line.heightPx))
     }
   }

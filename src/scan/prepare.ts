@@ -26,7 +26,7 @@ export interface PreparedPhoto {
 }
 
 /** In the likeliest direction, and in each of the others. */
-const mostLines = 36
+const mostLines = 48
 const mostLinesAside = 14
 const smallestReadablePx = 7
 

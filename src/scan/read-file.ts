@@ -9,11 +9,12 @@ import type { ScanClient } from './scan-client'
 import type { PreparedPage } from './scan-tasks'
 import { failed } from './source/source'
 import type { SourceFailure } from './source/source'
+import { release } from './release'
 import { ReaderUnavailable } from './tesseract-reader'
 import { withBarcodes } from './with-barcodes'
 
 export interface FileReaders {
-  readonly scan: ScanClient
+  readonly scan: Pick<ScanClient, 'ask'>
   /** Rejects with ReaderUnavailable when the text reader does not start. */
   readonly lines: () => Promise<Readers>
   /** Called after every page. */
@@ -65,7 +66,8 @@ async function readPage(
     if (error instanceof CodeReaderLost) return readPhoto(prepared.photo, { ...readers, code: null })
     throw error
   })
-  const { widthPx, heightPx } = prepared.photo
+  const { widthPx, heightPx, lines: read } = prepared.photo
+  release(...read.flatMap(({ crops, codeCuts }) => [...crops, ...codeCuts]).map(({ pixels }) => pixels))
   const readings = picked.map((card): PhotoReading => ({
     ...same,
     ...card,

@@ -1,8 +1,9 @@
 import { shareCodeReader } from './code-reader/share-code-reader'
-import type { SharedCodeReader } from './code-reader/share-code-reader'
 import type { PhotoOutcome } from './photo-reading'
 import { startPhotoWorker } from './photo-worker'
-import type { PhotoWorker } from './photo-worker'
+import type { PhotoWorker, SharedByPlaces } from './photo-worker'
+import { createTurns } from './turns'
+import type { Turns } from './turns'
 
 export interface ScanPoolOptions {
   /** How many photos are read at once; one less than the machine has cores unless said. */
@@ -32,7 +33,10 @@ interface Job {
 
 /** A text reader's memory only grows: after this many pages a place starts afresh. */
 const pagesPerWorker = 150
-const placesPerCodeReader = 2
+/** Two places share a reader of codes, and take turns at decoding. */
+const placesPerReader = 2
+/** Longer than any photo takes that is not broken. */
+const longestWaitMs = 3_000
 
 export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
   const {
@@ -43,15 +47,19 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
     codeReader = true,
   } = options
   const waiting: Job[] = []
-  const sharedReaders = Array.from({ length: codeReader ? Math.ceil(workers / placesPerCodeReader) : 0 }, () =>
+  const sharedReaders = Array.from({ length: codeReader ? Math.ceil(workers / placesPerReader) : 0 }, () =>
     shareCodeReader(readerStartLimitMs),
   )
+  const turns = Array.from({ length: Math.ceil(workers / placesPerReader) }, () => createTurns(longestWaitMs))
   const places = Array.from({ length: workers }, (_, at) =>
-    createPlace(sharedReaders[Math.floor(at / placesPerCodeReader)] ?? null),
+    createPlace({
+      codes: sharedReaders[Math.floor(at / placesPerReader)] ?? null,
+      turns: turns[Math.floor(at / placesPerReader)] as Turns,
+    }),
   )
   let closed = false
 
-  function createPlace(codes: SharedCodeReader | null) {
+  function createPlace(shared: SharedByPlaces) {
     let worker: PhotoWorker | null = null
     let used = 0
     let cancelRunning: (() => void) | null = null
@@ -63,7 +71,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
     }
 
     const run = async (job: Job) => {
-      worker ??= startPhotoWorker({ readerUrl, readerStartLimitMs }, codes)
+      worker ??= startPhotoWorker({ readerUrl, readerStartLimitMs }, shared)
       const place = worker
       job.onStart?.()
       const outcome = await new Promise<PhotoOutcome>((resolve) => {

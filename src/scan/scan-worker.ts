@@ -2,6 +2,7 @@ import { readBarcodes } from './barcodes'
 import type { GreyImage } from './grey-image'
 import { preparePhoto } from './prepare'
 import type { OpenedFile, PreparedPage, ScanAnswer, ScanRequest, ScanTask, ScanTasks } from './scan-tasks'
+import { collectGarbage } from './release'
 import { openSource } from './source/open-source'
 import type { OpenSource } from './source/source'
 
@@ -14,7 +15,10 @@ self.addEventListener('message', ({ data }: MessageEvent<ScanRequest>) => {
   if (typeof data?.id !== 'number') return
   const { id } = data
   perform(data).then(
-    (answer) => self.postMessage({ id, kind: 'done', answer } satisfies ScanAnswer, { transfer: buffersOf(answer) }),
+    (answer) => {
+      self.postMessage({ id, kind: 'done', answer } satisfies ScanAnswer, { transfer: buffersOf(answer) })
+      if (data.task === 'prepare') collectGarbage()
+    },
     (error: unknown) => self.postMessage({ id, kind: 'crashed', detail: String(error) } satisfies ScanAnswer),
   )
 })

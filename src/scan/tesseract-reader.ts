@@ -1,5 +1,8 @@
 import { createWorker, OEM } from 'tesseract.js'
-import type { Page, Worker as TesseractWorker } from 'tesseract.js'
+import { release } from './release'
+import type { ImageLike, Page, Worker as TesseractWorker } from 'tesseract.js'
+import type { GreyImage } from './grey-image'
+import { fastestCore } from './fastest-core'
 import type { LineCharacter, LineKind, LineReader, LineReading } from './line-reader'
 
 export interface TesseractOptions {
@@ -18,16 +21,32 @@ export async function createTesseractReader(options: TesseractOptions): Promise<
   const worker = await startWorker(options)
   return {
     async readLine(crop, kind) {
-      const image = new Blob([`P5\n${crop.width} ${crop.height}\n255\n`, new Uint8Array(crop.pixels)])
+      const image = greymapOf(crop)
       const readings: LineReading[] = []
       for (const parameters of passesFor(kind, options.alphabet)) {
-        const { data } = await worker.recognize(image, parameters, { text: false, blocks: true })
+        const { data } = await worker.recognize(image as unknown as ImageLike, parameters, {
+          text: false,
+          blocks: true,
+        })
         readings.push(readingOf(data))
       }
+      release(new Uint8Array(image))
       return readings
     },
     close: () => void worker.terminate(),
   }
+}
+
+/**
+ * The bytes of a PGM file. The library takes bytes as they are, though its types do not say so; a Blob would go through the browser's process
+ * and back for every line.
+ */
+function greymapOf({ width, height, pixels }: GreyImage): ArrayBuffer {
+  const head = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`)
+  const bytes = new Uint8Array(head.length + pixels.length)
+  bytes.set(head)
+  bytes.set(pixels, head.length)
+  return bytes.buffer
 }
 
 /** Two passes read a code: as a line with hyphens, and raw, which keeps the engine from cutting the line into words. */
@@ -61,7 +80,7 @@ async function startWorker({ folderUrl, startLimitMs }: TesseractOptions): Promi
     OEM.LSTM_ONLY,
     {
       workerPath: `${folderUrl}/worker.min.js`,
-      corePath: folderUrl,
+      corePath: `${folderUrl}/tesseract-core-${fastestCore()}.js`,
       langPath: folderUrl,
       gzip: true,
       cacheMethod: 'none',
@@ -78,7 +97,10 @@ async function startWorker({ folderUrl, startLimitMs }: TesseractOptions): Promi
     () => undefined,
   )
   try {
-    return await Promise.race([starting, limit, failures.promise])
+    const worker = await Promise.race([starting, limit, failures.promise])
+    // The engine has read it into its own memory.
+    await worker.FS('unlink', ['eng.traineddata'])
+    return worker
   } catch (error) {
     throw error instanceof ReaderUnavailable ? error : new ReaderUnavailable(String(error))
   } finally {

@@ -9,6 +9,7 @@ import { withoutPhantoms } from '@/scan/phantoms'
 import { pickReading } from '@/scan/pick'
 import type { PhotoLine } from '@/scan/pick'
 import { pickAmount } from '@/scan/pick-amount'
+import { verdictOf } from '@/scan/verdict'
 import { pickMarketplace } from '@/scan/pick-marketplace'
 import { marketplaceByWords } from '@/scan/pick-marketplace-words'
 import { pickRereadSerial, pickSerial, saysSerial } from '@/scan/pick-serial'
@@ -38,6 +39,7 @@ describe('code windows', () => {
     ['Q7DMX4KP9BT2HVW', 'Q7DMX4KP9BT2HVW'],
     ['Claim code: Q7DM-X4KP9B-T2HV', 'Q7DM-X4KP9B-T2HV'],
     ['| Q7DM -X4KP9B-T2 HV', 'Q7DM-X4KP9B-T2HV'],
+    ['KWSBDHXGWHTWLKS', 'KWSBDHXGWHTWLKS'],
   ])('are found in «%s»', (text, code) => {
     const window = findCodeWindow(text, even)
     const letters = [...text.replaceAll(' ', '')].slice(window?.start, window?.end).join('')
@@ -245,6 +247,18 @@ describe('marketplaces beside a currency', () => {
   })
 })
 
+describe('amazon.ae and amazon.de', () => {
+  const marketplaceIn = (...texts: string[]) =>
+    pickMarketplace(texts.map((text, at) => ({ text, heightPx: at === 0 ? 33 : 20, confidence: 0.98 })))
+
+  it('are told apart by what else stands there, since a d easily loses its stem', () => {
+    expect(marketplaceIn('amazon.ae', 'Jetzt einlosen: amazon.de/redeem')).toBe('DE')
+    expect(marketplaceIn('amazon.ae', 'AED 100', 'amazon.de')).toBe('AE')
+    expect(marketplaceIn('amazon.ae')).toBe('AE')
+    expect(marketplaceIn('amazon.gae')).toBeNull()
+  })
+})
+
 describe('marketplaces without a host', () => {
   const byWords = (...texts: string[]) =>
     marketplaceByWords(texts.map((text) => ({ text, heightPx: 20, confidence: 0.98 })))
@@ -311,6 +325,11 @@ describe('misread amounts', () => {
     ['30,00 C', 'DE', 3000, 'EUR'],
     ['10,000H', 'JP', 10000, 'JPY'],
     ['Y5,000', 'JP', 5000, 'JPY'],
+    ['A$S20.00', 'AU', 2000, 'AUD'],
+    ['gift carq CS$100', 'CA', 10000, 'CAD'],
+    ['Geschenkgutschein 10) €', 'DE', 1000, 'EUR'],
+    ['Value: 5004', 'JP', 500, 'JPY'],
+    ['Giftcard ¥5§ 000', 'JP', 5000, 'JPY'],
   ] as const)('are mended from «%s» (%s)', (text, home, minorUnits, currency) => {
     expect(amountOf(text, home)).toEqual({ minorUnits, currency })
   })
@@ -322,6 +341,9 @@ describe('misread amounts', () => {
     ['S57', 'US'],
     ['10,000H', 'US'],
     ['45034909', 'US'],
+    ['1S 1S 10 as with this', 'AU'],
+    ['«1€ Or from at', 'DE'],
+    ['Value: 5024', 'JP'],
     ['serial no. 8784 3565 $610 0610', 'US'],
   ] as const)('are not made of «%s» (%s)', (text, home) => expect(amountOf(text, home)).toBeNull())
 
@@ -371,6 +393,24 @@ describe('amounts of every marketplace', () => {
         expect(amount).toEqual(money(whole * 10 ** fractionDigits(home.currency), home.currency))
       }),
     )
+  })
+})
+
+describe('verdicts', () => {
+  const candidate = (code: string, confidence: number) => ({
+    code,
+    confidence,
+    characters: [...code].map((char) => ({ char, confidence: 1, options: [char], box: null })),
+    line: null,
+  })
+  const short = candidate('Q7DMX4KP9BT2HV', 0.93)
+
+  it('are sure of a code that stands alone', () => {
+    expect(verdictOf([short, candidate('Q7DMX4KP9BTZHV', 0.03)])).toBe('sure')
+  })
+
+  it('are in doubt where one more character may stand at the end', () => {
+    expect(verdictOf([short, candidate('Q7DMX4KP9BTZHV', 0.01), candidate('Q7DMX4KP9BT2HVI', 0.03)])).toBe('doubtful')
   })
 })
 

@@ -1,6 +1,7 @@
 import { issuerOf, type IssuerId } from '@/domain/issuers'
 import { codesIn, serialsIn } from './codes-in-text'
-import { beamSearch, logProbabilityOf, logSum } from './ctc'
+import { beamSearch } from './beam-search'
+import { logProbabilityOf, logSum } from './ctc'
 import type { Lattice } from './ctc'
 
 /** What a line may say, from all that was seen of it. */

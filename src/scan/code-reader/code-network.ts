@@ -2,6 +2,7 @@ import * as ort from 'onnxruntime-web/wasm'
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
 import { codeAlphabet } from './code-alphabet'
 import type { GreyImage } from '../grey-image'
+import { release } from '../release'
 import type { Lattice } from './ctc'
 import weightsUrl from './gift-code-reader.onnx?url'
 
@@ -25,8 +26,9 @@ export async function startCodeNetwork(): Promise<CodeNetwork> {
   })
   return {
     async readLine(crop) {
-      const input = new ort.Tensor('float32', normalised(crop), [1, 1, crop.height, crop.width])
-      const { says } = await session.run({ crop: input })
+      const values = normalised(crop)
+      const { says } = await session.run({ crop: new ort.Tensor('float32', values, [1, 1, crop.height, crop.width]) })
+      release(values)
       if (!says) throw new Error('The network gave no answer.')
       const logProbabilities = (await says.getData()) as Float32Array
       return { columns: says.dims[0] ?? 0, alphabet: codeAlphabet, logProbabilities }

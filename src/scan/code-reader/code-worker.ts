@@ -4,6 +4,7 @@ import { columnPx, startCodeNetwork } from './code-network'
 import type { CodeLineReading, CodeOnLine, CodeWorkerAnswer, ReadCodeRequest } from './code-reader'
 import { alignText } from './ctc'
 import type { Lattice } from './ctc'
+import { collectGarbage, release } from '../release'
 
 const network = startCodeNetwork()
 network.then(
@@ -22,13 +23,20 @@ function answer(message: CodeWorkerAnswer): void {
   self.postMessage(message)
 }
 
+/** About what a photo or two take. */
+const linesUntilCollected = 20
+let linesRead = 0
+
 async function read(cuts: ReadCodeRequest['cuts']): Promise<CodeLineReading> {
   const reader = await network
   const lattices: Lattice[] = []
   for (const cut of cuts) lattices.push(await reader.readLine(cut))
   const { codes, serials, wellFormed } = chooseCode(lattices)
   const [first] = lattices
-  return { codes: codes.map((chosen) => placed(chosen, first)), serials, wellFormed }
+  const reading = { codes: codes.map((chosen) => placed(chosen, first)), serials, wellFormed }
+  release(...cuts.map(({ pixels }) => pixels), ...lattices.map(({ logProbabilities }) => logProbabilities))
+  if (++linesRead % linesUntilCollected === 0) collectGarbage()
+  return reading
 }
 
 function placed({ code, issuerIds, share, line, start, end }: ChosenCode, lattice: Lattice | undefined): CodeOnLine {

@@ -1,69 +1,12 @@
 /**
  * What a network that was trained with CTC says about a line, column by column. Class 0 is the blank, class n is `alphabet[n - 1]`.
- * Source of the method: A. Graves et al., "Connectionist Temporal Classification", ICML 2006; prefix search as in A. Hannun et al., 2014.
+ * Source of the method: A. Graves et al., "Connectionist Temporal Classification", ICML 2006.
  */
 export interface Lattice {
   readonly columns: number
   readonly alphabet: string
   /** columns x (alphabet.length + 1), natural logarithms of probabilities. */
   readonly logProbabilities: Float32Array
-}
-
-export interface BeamReading {
-  readonly text: string
-  /** Natural logarithm of the probability; a lower bound, since the search leaves out unlikely paths. */
-  readonly logProbability: number
-}
-
-interface Prefix {
-  readonly text: string
-  readonly last: number
-  /** Logarithms of what ends in the blank, and of what ends in the last character. */
-  inBlank: number
-  inLast: number
-}
-
-/** A column's class counts only above this. */
-const leastLogProbability = Math.log(2e-4)
-
-/** The `width` most likely texts, best first. */
-export function beamSearch({ columns, alphabet, logProbabilities }: Lattice, width: number): readonly BeamReading[] {
-  const classes = alphabet.length + 1
-  let beam: Prefix[] = [{ text: '', last: 0, inBlank: 0, inLast: -Infinity }]
-  for (let column = 0; column < columns; column++) {
-    const at = column * classes
-    const next = new Map<string, Prefix>()
-    const grow = (text: string, last: number): Prefix => {
-      let prefix = next.get(text)
-      if (!prefix) next.set(text, (prefix = { text, last, inBlank: -Infinity, inLast: -Infinity }))
-      return prefix
-    }
-    for (const prefix of beam) {
-      const total = logSum(prefix.inBlank, prefix.inLast)
-      for (let value = 0; value < classes; value++) {
-        const log = logProbabilities[at + value] as number
-        if (log < leastLogProbability) continue
-        if (value === 0) {
-          const same = grow(prefix.text, prefix.last)
-          same.inBlank = logSum(same.inBlank, total + log)
-          continue
-        }
-        const longer = grow(prefix.text + alphabet.charAt(value - 1), value)
-        if (value === prefix.last) {
-          const same = grow(prefix.text, prefix.last)
-          same.inLast = logSum(same.inLast, prefix.inLast + log)
-          // A doubled character needs a blank between.
-          longer.inLast = logSum(longer.inLast, prefix.inBlank + log)
-        } else longer.inLast = logSum(longer.inLast, total + log)
-      }
-    }
-    // A column of which nothing counts changes nothing.
-    if (next.size === 0) continue
-    beam = [...next.values()].sort((a, b) => logSum(b.inBlank, b.inLast) - logSum(a.inBlank, a.inLast)).slice(0, width)
-  }
-  return beam
-    .map(({ text, inBlank, inLast }) => ({ text, logProbability: logSum(inBlank, inLast) }))
-    .filter(({ logProbability }) => logProbability > -Infinity)
 }
 
 /** Exactly how likely a text is, over all paths; -Infinity when it holds a character that the lattice does not know. */

@@ -1,5 +1,6 @@
 import { greyFromRgba } from '../grey-image'
 import type { GreyImage } from '../grey-image'
+import { release } from '../release'
 import type { PictureSize } from './picture-size'
 import type { PicturePage } from './source'
 
@@ -9,7 +10,7 @@ const longestShownPx = 4000
 const shownQuality = 0.9
 const mostPixels = 120_000_000
 /** So many rows at a time: all of them in four bytes a pixel would lie about as garbage. */
-const bandPx = 128
+const bandPx = 64
 
 /** Such a picture is refused before it is decoded. */
 export function tooLarge({ width, height }: PictureSize): boolean {
@@ -35,14 +36,22 @@ function fitted(width: number, height: number, longestPx: number) {
 /** What is see-through becomes white. */
 export function greyPixels(picture: ImageBitmap | OffscreenCanvas): GreyImage {
   const { width, height } = fitted(picture.width, picture.height, longestReadPx)
-  const context = canvasContext(width, height)
-  context.drawImage(picture, 0, 0, width, height)
+  // What keeps its size goes band by band through a small canvas; what is made smaller is drawn once.
+  const inBands = width === picture.width && height === picture.height
+  const context = canvasContext(width, inBands ? Math.min(bandPx, height) : height)
+  if (!inBands) context.drawImage(picture, 0, 0, width, height)
   const pixels = new Uint8Array(width * height)
   for (let y = 0; y < height; y += bandPx) {
     const rows = Math.min(bandPx, height - y)
-    pixels.set(greyFromRgba(context.getImageData(0, y, width, rows).data, width, rows).pixels, y * width)
+    if (inBands) {
+      context.fillRect(0, 0, width, rows)
+      context.drawImage(picture, 0, -y)
+    }
+    const { data } = context.getImageData(0, inBands ? 0 : y, width, rows)
+    greyFromRgba(data, width, rows, pixels.subarray(y * width, (y + rows) * width))
+    release(data)
   }
-  release(context.canvas)
+  giveBack(context.canvas)
   return { width, height, pixels }
 }
 
@@ -53,7 +62,7 @@ export async function drawnPage(picture: ImageBitmap | OffscreenCanvas): Promise
     return { kind: 'picture', image: greyPixels(picture), ...shown }
   } finally {
     if (picture instanceof ImageBitmap) picture.close()
-    else release(picture)
+    else giveBack(picture)
   }
 }
 
@@ -63,12 +72,12 @@ async function shownJpeg(picture: ImageBitmap | OffscreenCanvas) {
   const context = canvasContext(width, height)
   context.drawImage(picture, 0, 0, width, height)
   const blob = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: shownQuality })
-  release(context.canvas)
+  giveBack(context.canvas)
   return { widthPx: width, heightPx: height, picture: blob }
 }
 
 /** Gives a canvas's pixels back at once: waiting for the garbage collector adds up to hundreds of megabytes. */
-function release(canvas: OffscreenCanvas): void {
+function giveBack(canvas: OffscreenCanvas): void {
   canvas.width = 0
   canvas.height = 0
 }
