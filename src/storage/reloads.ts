@@ -52,10 +52,15 @@ export async function trashObservation({ database }: Vault, id: ReloadObservatio
   await trashRow(database.reloadObservations, id)
 }
 
+/** One at a time: while another is open, in whatever window, that one is the answer and nothing is written. */
 export async function addSitting({ database }: Vault, facts: NewRow<ReloadSitting>): Promise<SittingId> {
-  const row = createRow<ReloadSitting>(facts)
-  await database.reloadSittings.add(row)
-  return row.id
+  return database.transaction('rw', database.reloadSittings, async () => {
+    const open = (await database.reloadSittings.toArray()).find((row) => isKept(row) && row.finishedOn === null)
+    if (open) return open.id
+    const row = createRow<ReloadSitting>(facts)
+    await database.reloadSittings.add(row)
+    return row.id
+  })
 }
 
 export async function changeSitting(

@@ -9,7 +9,6 @@ import { planReloads } from '@/domain/reloads/plan-reloads'
 import type { ReloadGoal, ReloadPlan } from '@/domain/reloads/reload-plan'
 import {
   brokenSteps,
-  openGoals,
   replan,
   restingCards,
   startSteps,
@@ -73,12 +72,12 @@ export const useReloads = defineStore('reloads', () => {
   const sitting = computed(() => rows.value.sittings.findLast(({ finishedOn }) => finishedOn === null) ?? null)
   const past = computed(() => rows.value.sittings.filter(({ finishedOn }) => finishedOn !== null).toReversed())
 
-  /** What is left out now, and how far the goals of the open sitting would be reached. */
+  /** What is left out now; no goal changes that. */
   const rest = computed<ReloadPlan | null>(() => {
     if (!sitting.value) return null
     const resting = restingCards(sitting.value)
     const cards = facts.value.cards.filter(({ id }) => !resting.has(id))
-    return planReloads({ ...facts.value, cards, goals: openGoals(sitting.value), tries: sitting.value.tries })
+    return planReloads({ ...facts.value, cards, goals: [], tries: sitting.value.tries })
   })
   const broken = computed<readonly SittingStep[]>(() =>
     sitting.value ? brokenSteps(sitting.value, facts.value.cards, facts.value) : [],

@@ -241,6 +241,16 @@ it('limits that the household writes down replace the ones before, and can be ta
   expect((await readReloads(vault)).limits).toEqual([])
 })
 
+it('only one worksheet is open at a time, whichever window began it', async () => {
+  const vault = await openTestVault()
+  const { sittingId } = await withSitting(vault)
+
+  const again = await addSitting(vault, { startedOn: today, goals: [], tries: true, steps: [], finishedOn: null })
+
+  expect(again).toBe(sittingId)
+  expect((await readReloads(vault)).sittings).toHaveLength(1)
+})
+
 it('a card has one photo, sealed', async () => {
   const vault = await openTestVault()
   const [id] = await addPrepaidCards(vault, [leftover('Rebate', 2741)])

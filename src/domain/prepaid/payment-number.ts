@@ -1,4 +1,4 @@
-const separators = '[\\s\\p{Pd}\\u2212./_]'
+const separators = '[\\s\\p{Pd}\\u2212./_,:;|]'
 const longNumber = new RegExp(`(?:\\d${separators}*){12,}`, 'u')
 
 /**

@@ -81,7 +81,7 @@ export function holdsLapseOn(card: PrepaidCard, day: Day): Day | null {
   return days.includes(null) ? null : ((days as readonly Day[]).toSorted().at(-1) ?? null)
 }
 
-export function isPlasticExpired({ goodThrough }: PrepaidCard, day: Day): boolean {
+function isPlasticExpired({ goodThrough }: PrepaidCard, day: Day): boolean {
   return goodThrough !== null && day > goodThrough
 }
 

@@ -107,7 +107,8 @@ export function dropPaymentNumbers(draft: PrepaidDraft): { readonly draft: Prepa
   return { draft: kept, dropped: texts(kept).some((text, place) => text !== before[place]) }
 }
 
-export function readPrepaid(given: PrepaidDraft, locale: string): FilledPrepaid {
+/** Today tells which days have come. */
+export function readPrepaid(given: PrepaidDraft, locale: string, today: Day): FilledPrepaid {
   const { draft } = dropPaymentNumbers(given)
   const problems: PrepaidField[] = []
   const { currency } = draft
@@ -126,7 +127,8 @@ export function readPrepaid(given: PrepaidDraft, locale: string): FilledPrepaid 
   if (draft.nickname.trim() === '' && draft.issuer.trim() === '' && draft.lastFour.trim() === '') problems.push('name')
   if (holdsSecret(`${draft.nickname}\n${draft.issuer}`)) problems.push('secret')
   const balance = need(amountOf(draft.balance), 'balance')
-  const asOf = need(parseDay(draft.asOf), 'asOf')
+  const day = parseDay(draft.asOf)
+  const asOf = need(day && day <= today ? day : null, 'asOf')
   const goodThrough = draft.goodThrough === '' ? null : need(lastDayOfMonth(draft.goodThrough), 'goodThrough')
   const margin = draft.margin.trim() === '' ? none : need(amountOf(draft.margin), 'margin')
   const fee = draft.feeAmount.trim() === '' ? null : need(feeOf(draft, amountOf(draft.feeAmount)), 'fee')

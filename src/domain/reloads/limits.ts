@@ -68,6 +68,8 @@ export function reloadLimits(
   const isFirm = fact?.evidence.confidence === 'documented'
   const seen = observations
     .filter((each) => isKept(each) && each.marketplaceId === marketplaceId)
+    // What the household wrote down was written in the knowledge of what it had seen before.
+    .filter((each) => !own || !isKept(own) || each.on >= own.setOn)
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.createdAt - b.createdAt))
   const start = startOf(own && isKept(own) ? own : null)
   const known = seen.reduce((sofar, each) => learn(sofar, each, step), start)

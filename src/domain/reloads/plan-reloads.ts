@@ -45,26 +45,28 @@ function planCurrency(currency: CurrencyCode, input: ReloadInput): ReloadPlan {
 
   const steps: ReloadStep[] = []
   const brought = new Map<string, number>()
+  /** Beside it, what tries would bring: no goal counts on that. */
+  let tried = brought
   const give = (
     candidate: Candidate,
     shares: readonly { balance: number; parts: readonly number[] }[],
     isTrial = false,
   ) => {
     const made = stepsOf({ candidate, shares, isTrial, balances, limits, input })
-    for (const step of made) steps.push(isTrial ? step : serveGoals(step))
+    for (const step of made) steps.push(serveGoals(step, isTrial ? tried : brought))
   }
   /** Fills the goals of the balance in their order, those that can be reached before the others. */
-  function serveGoals(step: ReloadStep): ReloadStep {
+  function serveGoals(step: ReloadStep, given: Map<string, number>): ReloadStep {
     let left: number = step.amount.minorUnits
     const served: GoalShare[] = []
     for (const goal of [...reached, ...goals.filter((each) => !reached.includes(each))]) {
       if (goal.balanceId !== step.balanceId || left <= 0) continue
-      const sofar = brought.get(goal.id) ?? 0
-      const given = Math.min(left, goal.need.minorUnits - sofar)
-      if (given <= 0) continue
-      brought.set(goal.id, sofar + given)
-      left -= given
-      served.push({ goalId: goal.id, amount: money(given, currency) })
+      const sofar = given.get(goal.id) ?? 0
+      const share = Math.min(left, goal.need.minorUnits - sofar)
+      if (share <= 0) continue
+      given.set(goal.id, sofar + share)
+      left -= share
+      served.push({ goalId: goal.id, amount: money(share, currency) })
     }
     return {
       ...step,
@@ -87,9 +89,12 @@ function planCurrency(currency: CurrencyCode, input: ReloadInput): ReloadPlan {
     )
   }
   const rest = candidates.filter((_, place) => !used.has(place)).toSorted((a, b) => b.chargeable - a.chargeable)
-  for (const candidate of rest) {
-    const isTrial = !candidate.charges.some(Boolean)
-    const offers = isTrial ? candidate.trials : candidate.charges
+  const isCertain = ({ charges }: Candidate) => charges.some(Boolean)
+  for (const candidate of rest.filter(isCertain)) giveWhole(candidate, candidate.charges, false)
+  tried = new Map(brought)
+  for (const candidate of rest.filter((each) => !isCertain(each))) giveWhole(candidate, candidate.trials, true)
+
+  function giveWhole(candidate: Candidate, offers: Candidate['charges'], isTrial: boolean) {
     const balance = bestBalance(offers)
     give(candidate, [{ balance, parts: offers[balance]?.parts ?? [] }], isTrial)
   }

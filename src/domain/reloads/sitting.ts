@@ -98,23 +98,26 @@ export function restingCards({ steps }: Pick<ReloadSitting, 'steps'>): ReadonlyS
   )
 }
 
-/** The open steps that can no longer be done as planned, because a card or the household changed since. */
+/** The open steps that can no longer be done as planned, because a card, the household or what is known of limits changed since. */
 export function brokenSteps(
   { steps }: Pick<ReloadSitting, 'steps'>,
   cards: readonly PrepaidCard[],
-  { balances, today }: Pick<PlanFacts, 'balances' | 'today'>,
+  { balances, limits, today }: Pick<PlanFacts, 'balances' | 'limits' | 'today'>,
 ): readonly SittingStep[] {
   const wanted = new Map<PrepaidCardId, number>()
   return steps.filter(({ settled, cardId, balanceId, amount }) => {
     if (settled) return false
     const card = cards.find(({ id }) => id === cardId)
     const balance = balances.find(({ id }) => id === balanceId)
+    const bounds = balance && limits.get(balance.marketplaceId)
     const sofar = (wanted.get(cardId) ?? 0) + amount.minorUnits
     wanted.set(cardId, sofar)
     return (
       !card ||
       !balance ||
       !mayGo(card, balance) ||
+      amount.minorUnits < (bounds?.firmMinimum?.amount.minorUnits ?? 0) ||
+      amount.minorUnits > (bounds?.maximum?.amount.minorUnits ?? Infinity) ||
       card.balance.currency !== amount.currency ||
       card.postcode === 'not-registered' ||
       stateOfPrepaid(card, today) !== 'usable' ||

@@ -78,9 +78,13 @@ function learnFromDecline(
     }
     case 'over-balance':
       return {
-        card: reason.balance
-          ? { balance: reason.balance, asOf: today }
-          : { margin: addMoney(card.margin, money(1, amount.currency)) },
+        card: {
+          ...(reason.balance ? { balance: reason.balance, asOf: today } : {}),
+          // A balance that would have been enough explains nothing: the next try is for a cent less.
+          ...(reason.balance && reason.balance.minorUnits < amount.minorUnits
+            ? {}
+            : { margin: addMoney(card.margin, money(1, amount.currency)) }),
+        },
         observation: null,
       }
     case 'other':

@@ -47,7 +47,7 @@ describe('the number of a card', () => {
 
         expect(cleaned.dropped).toBe(true)
         expect(JSON.stringify(cleaned.draft)).not.toContain(number.slice(0, 8))
-        const { facts } = readPrepaid(given, 'en-US')
+        const { facts } = readPrepaid(given, 'en-US', today)
         expect(JSON.stringify(facts)).not.toContain(number.slice(0, 8))
       }),
     )
@@ -78,6 +78,7 @@ describe('the form of a prepaid card', () => {
         ],
       }),
       'en-US',
+      today,
     )
 
     expect(problems).toEqual([])
@@ -94,13 +95,14 @@ describe('the form of a prepaid card', () => {
     [{ balance: 'lots' }, ['balance']],
     [{ balance: '-1' }, ['balance']],
     [{ asOf: '' }, ['asOf']],
+    [{ asOf: '2026-11-26' }, ['asOf']],
     [{ feeAmount: '3.95', feeFirstOn: '' }, ['fee']],
     [{ feeAmount: '3.95', feeFirstOn: '2026-12-01', feeEvery: '0.5' }, ['fee']],
     [{ holds: [{ amount: 'x', lapsesOn: '' }] }, ['holds']],
     [{ nickname: 'HK7P-XW3MDT-9RQA' }, ['secret']],
     [{ lastFour: '12' }, ['lastFour']],
   ] as const)('says what is wrong with %j', (facts, wanted) => {
-    const read = readPrepaid(draft({ ...good, ...facts }), 'en-US')
+    const read = readPrepaid(draft({ ...good, ...facts }), 'en-US', today)
 
     expect(read).toEqual({ facts: null, problems: wanted })
   })
@@ -131,6 +133,7 @@ describe('the form of a prepaid card', () => {
           const again = readPrepaid(
             draftOfPrepaid(card, (amount) => formatAmount(amount, locale)),
             locale,
+            today,
           )
           expect(again.facts).toEqual(
             Object.fromEntries(Object.keys(again.facts ?? {}).map((key) => [key, card[key as keyof typeof card]])),

@@ -103,6 +103,13 @@ describe('the limits of a reload', () => {
     expect(boundsOf(reloadLimits('US', own(1000, 5000), [seen('accepted', 241)]))).toMatchObject({ firm: null })
   })
 
+  it('were written down in the knowledge of what had been seen before: older observations give way', () => {
+    const before = seen('too-small', 900, '2026-10-31', 900)
+
+    expect(boundsOf(reloadLimits('US', own(500, null), [before]))).toMatchObject({ firm: 500, likely: 500 })
+    expect(boundsOf(reloadLimits('US', own(500, null, '2026-10-31'), [before]))).toMatchObject({ firm: 901 })
+  })
+
   it('are not touched by what was seen elsewhere or put into the trash', () => {
     const elsewhere = { ...seen('too-small', 900), marketplaceId: 'GB' as const }
     const trashed = { ...seen('too-small', 900), deletedAt: 5 }

@@ -152,6 +152,8 @@ describe('goals', () => {
 
     expect(plan.steps[0]?.isTrial).toBe(true)
     expect(plan.goals[0]?.missing.minorUnits).toBe(300)
+    // When it succeeds all the same, the goal gets it.
+    expect(plan.steps[0]?.shares).toEqual([{ goalId: 'book', amount: money(300, 'USD') }])
   })
 })
 

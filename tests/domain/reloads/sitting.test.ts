@@ -16,7 +16,7 @@ import {
   type SittingStep,
 } from '@/domain/reloads/sitting'
 import { learnFromStep, unlearn, type DeclineReason, type StepOutcome } from '@/domain/reloads/step-outcome'
-import { euros, goal, input, prepaid, reloadBalance, today } from './sample-prepaid'
+import { euros, goal, input, limits, prepaid, reloadBalance, today } from './sample-prepaid'
 
 const usd = (minorUnits: number) => money(minorUnits, 'USD')
 
@@ -72,6 +72,12 @@ describe('what came of a step teaches', () => {
     expect(declined({ kind: 'postcode' }).card).toEqual({ postcode: 'not-registered' })
     expect(declined({ kind: 'over-balance', balance: null }).card).toEqual({ margin: usd(1) })
     expect(declined({ kind: 'over-balance', balance: usd(1988) }).card).toEqual({ balance: usd(1988), asOf: today })
+    // Enough was there: the next try is for a cent less.
+    expect(declined({ kind: 'over-balance', balance: usd(2000) }).card).toEqual({
+      balance: usd(2000),
+      asOf: today,
+      margin: usd(1),
+    })
   })
 
   it('and is taken back out of order: what was held, paid or kept back since stays', () => {
@@ -174,7 +180,7 @@ describe('a worksheet', () => {
   it('knows steps that can no longer be done: the card was spent elsewhere, or its balance is gone', () => {
     const cards = [prepaid('x', 2000), prepaid('y', 1400)]
     const sitting = sittingOf(startSteps(planReloads(input({ cards })).steps))
-    const facts = { balances: [reloadBalance('a')], today }
+    const facts = { balances: [reloadBalance('a')], limits: new Map(), today }
 
     expect(brokenSteps(sitting, cards, facts)).toEqual([])
     const spent = [prepaid('x', 1999), prepaid('y', 1400)]
@@ -188,6 +194,21 @@ describe('a worksheet', () => {
     for (const card of changed) {
       expect(brokenSteps(sitting, [card, prepaid('y', 1400)], facts).map(({ cardId }) => cardId)).toEqual(['x'])
     }
+  })
+
+  it('knows steps that what was learnt about limits since forbids', () => {
+    const cards = [prepaid('x', 2000), prepaid('y', 1400)]
+    const sitting = sittingOf(startSteps(planReloads(input({ cards })).steps))
+    const facts = { balances: [reloadBalance('a')], today }
+    const brokenWith = (bounds: Parameters<typeof limits>[2]) =>
+      brokenSteps(sitting, cards, { ...facts, limits: new Map([['US', limits('US', 'USD', bounds)]]) }).map(
+        ({ cardId }) => cardId,
+      )
+
+    expect(brokenWith({ firm: 1500 })).toEqual(['y'])
+    expect(brokenWith({ maximum: 1500 })).toEqual(['x'])
+    // What is only said forbids nothing.
+    expect(brokenWith({ likely: 1500 })).toEqual([])
   })
 
   it('lets a card rest that was declined without a reason, and keeps what was done', () => {
