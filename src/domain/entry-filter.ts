@@ -1,4 +1,5 @@
 import type { Day } from './day'
+import { growing } from './growing'
 import type { CardId } from './ids'
 import { isKept } from './kept'
 import type { LedgerEntry, LedgerEntryKind } from './ledger'
@@ -14,42 +15,51 @@ export interface EntryFilter {
   readonly cardId?: CardId | null
 }
 
-/** In the order given; entries in the trash are left out. */
-export function filterEntries(entries: readonly LedgerEntry[], filter: EntryFilter): readonly LedgerEntry[] {
-  return entries.filter(entryTest(filter))
+interface EntryRow {
+  readonly entry: LedgerEntry
 }
 
-/** The filter as a question to one entry, for rows that hold more than the entry. */
-export function entryTest({ kinds, from, to, text, cardId }: EntryFilter): (entry: LedgerEntry) => boolean {
+/** The rows whose entry fits, in the order given; entries in the trash are left out. */
+export function findRows<Row extends EntryRow>(
+  rows: readonly Row[],
+  { kinds, from, to, text, cardId }: EntryFilter,
+): readonly Row[] {
   const wantedKinds = kinds && kinds.length > 0 ? new Set(kinds) : null
   const words = comparable(text ?? '')
     .split(/\s+/)
     .filter((word) => word !== '')
-  return (entry) =>
-    isKept(entry) &&
-    (wantedKinds === null || wantedKinds.has(entry.kind)) &&
-    (!from || entry.on >= from) &&
-    (!to || entry.on <= to) &&
-    (!cardId || entry.cardId === cardId) &&
-    (words.length === 0 || hasAll(words, textOf(entry)))
+    .map(formsOf)
+  const texts = words.length > 0 ? textsOf(rows) : []
+  const amounts = words.some(mayBeAmount) ? amountsOf(rows) : []
+  return rows.filter(
+    ({ entry }, at) =>
+      isKept(entry) &&
+      (wantedKinds === null || wantedKinds.has(entry.kind)) &&
+      (!from || entry.on >= from) &&
+      (!to || entry.on <= to) &&
+      (!cardId || entry.cardId === cardId) &&
+      words.every((forms) => forms.some((form) => texts[at]?.includes(form) || amounts[at]?.includes(form))),
+  )
 }
 
 /** An amount is found with a point or a comma. */
-function hasAll(words: readonly string[], text: string): boolean {
-  return words.every((word) => text.includes(word) || text.includes(word.replace(',', '.')))
+function formsOf(word: string): readonly string[] {
+  return word.includes(',') ? [word, word.replace(',', '.')] : [word]
 }
 
-/** Entries never change, and are asked again with every key that is pressed. */
-const texts = new WeakMap<LedgerEntry, string>()
-
-function textOf(entry: LedgerEntry): string {
-  const known = texts.get(entry)
-  if (known !== undefined) return known
-  const { note, orderId, amount, credit } = entry
-  const text = comparable(`${note}\n${orderId ?? ''}\n${decimalText(credit?.amount ?? amount)}`)
-  texts.set(entry, text)
-  return text
+function mayBeAmount(forms: readonly string[]): boolean {
+  return forms.some((form) => /^[-\d.]+$/.test(form))
 }
+
+/** Asked again with every key that is pressed, and kept beside the rows: to look each entry up would take longer than to search. */
+const textsOf = growing<EntryRow, readonly string[]>([], (sofar, added) => [
+  ...sofar,
+  ...added.map(({ entry: { note, orderId } }) => comparable(orderId ? `${note}\n${orderId}` : note)),
+])
+const amountsOf = growing<EntryRow, readonly string[]>([], (sofar, added) => [
+  ...sofar,
+  ...added.map(({ entry: { amount, credit } }) => decimalText(credit?.amount ?? amount)),
+])
 
 function comparable(text: string): string {
   return text.normalize('NFKC').toLowerCase()

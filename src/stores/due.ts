@@ -51,6 +51,8 @@ export const useDue = defineStore('due', () => {
       credits: credits.all,
       observations: audits.all,
       prepaidCards: prepaid.all,
+      // Receipts have no record of their own yet. The photos of a card are nearly always of the card itself: to count one as
+      // its receipt would silence what only a receipt answers, and the person can put the matter aside.
       provenCards: new Set<CardId>(),
     }
     return whatIsDue(input, reminders.rules, given, today.value)

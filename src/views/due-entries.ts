@@ -15,7 +15,7 @@ import type { RouteLocationRaw } from 'vue-router'
 import { assertNever } from '@/domain/assert-never'
 import { daysBetween } from '@/domain/day'
 import type { DueItem } from '@/domain/due'
-import type { BalanceId, CardId } from '@/domain/ids'
+import type { AccountId, BalanceId, CardId, PrepaidCardId } from '@/domain/ids'
 import { holdsSecret } from '@/domain/note'
 import type { DueEntry } from '@/components/DueList.vue'
 import { formats } from '@/locales/formats'
@@ -53,7 +53,15 @@ export function useDueEntries() {
 
   function nameOfBalance(id: BalanceId): string {
     const named = household.findBalance(id)
-    return named ? balanceName(named) : ''
+    return named ? safe(balanceName(named), named.marketplace.name) : ''
+  }
+
+  function nameOfAccount(id: AccountId): string {
+    return safe(household.accounts.find((account) => account.id === id)?.label, t('due.oneAccount'))
+  }
+
+  function nameOfPrepaid(id: PrepaidCardId): string {
+    return safe(nameOfId(id), t('prepaid.untitled'))
   }
 
   /** What leaves the app in a calendar or a notification must not carry a code, even where somebody wrote one into a label. */
@@ -74,11 +82,11 @@ export function useDueEntries() {
         return words({ amount: formats.money(item.amount), balance: nameOfBalance(item.balanceId) })
       case 'prepaid-fee':
       case 'prepaid-expires':
-        return words({ amount: formats.money(item.amount), card: nameOfId(item.prepaidCardId) })
+        return words({ amount: formats.money(item.amount), card: nameOfPrepaid(item.prepaidCardId) })
       case 'hold-lapses':
-        return words({ card: nameOfId(item.prepaidCardId) })
+        return words({ card: nameOfPrepaid(item.prepaidCardId) })
       case 'audit-stale':
-        return words({ account: household.accounts.find(({ id }) => id === item.accountId)?.label ?? '' })
+        return words({ account: nameOfAccount(item.accountId) })
       case 'check-in-overdue':
         return words({ balance: nameOfBalance(item.balanceId) })
       case 'card-expires':

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '@/domain/day'
-import { entryTest, filterEntries, type EntryFilter } from '@/domain/entry-filter'
+import { findRows, type EntryFilter } from '@/domain/entry-filter'
 import type { CardId } from '@/domain/ids'
-import { runningBalances } from '@/domain/ledger'
+import { continuedBalances, runningBalances } from '@/domain/ledger'
 import { entry } from './sample-ledger'
 
 const gift = 'card-1' as CardId
@@ -12,9 +12,11 @@ const entries = [
   entry('c', '2026-02-01', -499, { kind: 'digital-purchase', note: 'A book' }),
   entry('d', '2026-02-02', -499, { deletedAt: 5 }),
 ]
-const ids = (filter: EntryFilter) => filterEntries(entries, filter).map(({ id }) => id)
+const rows = runningBalances(entries)
+const ids = (filter: EntryFilter, of: Parameters<typeof findRows>[0] = rows) =>
+  findRows(of, filter).map(({ entry }) => entry.id)
 
-describe('filterEntries', () => {
+describe('findRows', () => {
   it('leaves out only the trash when nothing is asked', () => {
     expect(ids({})).toEqual(['a', 'b', 'c'])
     expect(ids({ kinds: [], from: null, to: null, text: ' ', cardId: null })).toEqual(['a', 'b', 'c'])
@@ -34,12 +36,25 @@ describe('filterEntries', () => {
     expect(ids({ text: '4.99' })).toEqual(['c'])
     expect(ids({ text: '4,99' })).toEqual(['c'])
   })
-})
 
-describe('entryTest', () => {
-  it('picks rows without touching the balance that each of them shows', () => {
-    const isWanted = entryTest({ kinds: ['digital-purchase'] })
-    const rows = runningBalances(entries).filter((row) => isWanted(row.entry))
-    expect(rows.map(({ balance }) => balance.minorUnits)).toEqual([5000 - 1299 - 499])
+  it('asks each word on its own, in the note or in the amount', () => {
+    expect(ids({ text: 'book -4,99' })).toEqual(['c'])
+    expect(ids({ text: 'book 12,99' })).toEqual([])
+    expect(ids({ text: '-' })).toEqual(['b', 'c'])
+  })
+
+  it('finds what came later, after a search, and what was put between', () => {
+    expect(ids({ text: 'book' })).toEqual(['c'])
+    const later = entry('e', '2026-03-01', -300, { note: 'Another book' })
+    expect(ids({ text: 'book' }, continuedBalances(rows, [later]))).toEqual(['c', 'e'])
+    const between = entry('f', '2026-01-03', -325, { note: 'An older book' })
+    expect(ids({ text: 'book' }, continuedBalances(rows, [between]))).toEqual(['f', 'c'])
+    expect(ids({ text: '3.25' }, continuedBalances(rows, [between]))).toEqual(['f'])
+    expect(ids({ text: 'book' })).toEqual(['c'])
+  })
+
+  it('does not touch the balance that each row shows', () => {
+    const [found] = findRows(rows, { kinds: ['digital-purchase'] })
+    expect(found?.balance.minorUnits).toBe(5000 - 1299 - 499)
   })
 })

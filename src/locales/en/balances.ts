@@ -7,6 +7,7 @@ export const balances = {
     toSettings: 'Open Settings',
     gone: 'This balance is not here any more',
     goneHint: 'Its account or member was removed. Choose another balance.',
+    goneLastHint: 'Its account or member was removed, and no other balance is left. Add an account in Settings.',
     derived: 'Worked out from the entries. Amazon’s own page has the last word.',
     tabs: 'What to look at',
     tab: {

@@ -22,6 +22,7 @@ export const due = {
     exportHint: 'A file of all days, without any code. Calendars on phones and PCs can open it.',
     calendarName: 'cardstead-due.ics',
     fromCardstead: 'From Cardstead. No code is part of this file.',
+    oneAccount: 'one of the accounts',
     sentence: {
       'credit-lapses': '{amount} of the promotional credit “{credit}” lapse',
       'card-expires': 'The card “{card}” expires',
