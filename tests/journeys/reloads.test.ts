@@ -218,7 +218,7 @@ describe('nine leftovers', () => {
     await page.getByLabel('The least that the page names').fill('5')
     await page.getByRole('button', { name: 'Record' }).click()
     await page.getByText(/Below the minimum of \$5\.00, seen on/).waitFor()
-    await page.getByText(/in California the law may allow it/).waitFor()
+    await page.getByText(/the law of California may allow it/).waitFor()
     await step('Berlin').getByRole('button', { name: 'Accepted' }).click()
     await page.getByText('Recorded: €6.15').waitFor()
     await app.look('reloads-done')
