@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { choose, createHousehold, goTo, openApp, type OpenApp } from './open-app'
+import { choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
 
 let app: OpenApp
 let page: Page
@@ -40,6 +40,7 @@ async function openTab(name: string) {
 
 async function addEntry(kind: string, amount: string, note: string) {
   await page.getByRole('button', { name: 'Add entry' }).click()
+  await formHasFocus(page)
   await choose(page, 'What happened', kind)
   await page.getByLabel('Amount', { exact: true }).fill(amount)
   await page.getByLabel('Note', { exact: true }).fill(note)
@@ -222,6 +223,7 @@ describe('envelopes', () => {
       ['Birthday', '10'],
     ] as const) {
       await page.getByRole('button', { name: 'New envelope' }).click()
+      await formHasFocus(page)
       await page.getByLabel('For what').fill(name)
       await page.getByLabel('Put in now').fill(filling)
       await page.getByRole('button', { name: 'Save envelope' }).click()
@@ -269,6 +271,7 @@ describe('promotional credits', () => {
       ['Films HK7P-XW3MDT-9RQA', '2', null],
     ] as const) {
       await page.getByRole('button', { name: 'New credit' }).click()
+      await formHasFocus(page)
       await page.getByLabel('What it is').fill(label)
       await page.getByLabel('Amount', { exact: true }).fill(amount)
       if (days === null) await page.getByLabel('It does not lapse').check()
@@ -291,6 +294,7 @@ describe('promotional credits', () => {
   it('are used in part, or marked as lapsed, and never touch the balance', async () => {
     const slow = item('Slow delivery')
     await slow.getByRole('button', { name: 'Used', exact: true }).click()
+    await formHasFocus(page)
     await page.getByLabel('Used amount').fill('4')
     await page.getByRole('button', { name: 'Note the use' }).click()
     await page.getByText('Only $3.00 is left.').waitFor()

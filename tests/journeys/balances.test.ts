@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { choose, createHousehold, goTo, openApp, type OpenApp } from './open-app'
+import { choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
 
 let app: OpenApp
 let page: Page
@@ -31,6 +31,7 @@ async function openTab(name: string) {
 async function addEntry(kind: string, amount: string, note: string) {
   await openTab('Ledger')
   await page.getByRole('button', { name: 'Add entry' }).click()
+  await formHasFocus(page)
   await choose(page, 'What happened', kind)
   await page.getByLabel('Amount', { exact: true }).fill(amount)
   await page.getByLabel('Note', { exact: true }).fill(note)
@@ -98,6 +99,7 @@ describe('a month of a family', () => {
 
     await openTab('Envelopes')
     await page.getByRole('button', { name: 'New envelope' }).click()
+    await formHasFocus(page)
     await page.getByLabel('For what').fill('Television')
     await page.getByLabel('Target').fill('400')
     await page.getByLabel('Put in now').fill('140')
@@ -146,12 +148,14 @@ describe('promotional credits and payment settings', () => {
   it('keeps credits apart from the balance', async () => {
     await openTab('Promotional credits')
     await page.getByRole('button', { name: 'New credit' }).click()
+    await formHasFocus(page)
     await page.getByLabel('What it is').fill('Slow delivery')
     await page.getByLabel('Amount', { exact: true }).fill('3')
     await page.getByLabel('Lapses on').fill(inDays(5))
     await page.getByRole('button', { name: 'Save credit' }).click()
     await page.getByText('$3.00 of $3.00 left').waitFor()
     await page.getByRole('button', { name: 'Used', exact: true }).click()
+    await formHasFocus(page)
     await page.getByLabel('Used amount').fill('1')
     await page.getByRole('button', { name: 'Note the use' }).click()
     await page.getByText('$2.00 of $3.00 left').waitFor()

@@ -133,6 +133,11 @@ export async function createHousehold(page: Page, name: string, passphrase: stri
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
 }
 
+/** A form that has just opened takes the focus to its first field: what is typed before that would land there. */
+export async function formHasFocus(page: Page) {
+  await page.locator('input:focus').first().waitFor({ state: 'attached' })
+}
+
 /** Opens a screen by the navigation on the left. */
 export async function goTo(page: Page, screen: string) {
   await page.getByRole('link', { name: screen, exact: true }).first().click()

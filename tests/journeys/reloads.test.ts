@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { choose, createHousehold, goTo, openApp, type OpenApp } from './open-app'
+import { choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
 
 let app: OpenApp
 let page: Page
@@ -111,6 +111,7 @@ describe('nine leftovers', () => {
 
     // Told by the page of the issuer: part of it is held, the postcode is registered.
     await step('Hotel').getByRole('button', { name: 'Edit' }).click()
+    await formHasFocus(page)
     await page.getByRole('button', { name: 'Add a hold' }).click()
     await page.getByLabel('Held', { exact: true }).fill('31.50')
     await page.getByLabel('Held until').fill(inDays(4))
@@ -136,6 +137,7 @@ describe('nine leftovers', () => {
     await goTo(page, 'Balances')
     await page.getByRole('tab', { name: 'Envelopes' }).click()
     await page.getByRole('button', { name: 'New envelope' }).click()
+    await formHasFocus(page)
     await page.getByLabel('For what').fill('Television')
     await page.getByLabel('Target').fill('38.20')
     await page.getByLabel('Wanted by').fill(inDays(2))
