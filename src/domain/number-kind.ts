@@ -1,6 +1,7 @@
 import { normaliseCode, placesOutsideAlphabet, unreadable } from './claim-code'
 import type { Confidence } from './evidence'
 import { issuerOf, issuers, type Issuer, type IssuerId } from './issuers'
+import { paymentNetwork } from './prepaid/payment-number'
 
 export type NumberKind = 'claim-code' | 'serial' | 'payment-card' | 'order-id' | 'issuer-code' | 'unknown'
 
@@ -75,8 +76,7 @@ function lookAt(raw: string): SeenNumber {
 
 /** Only suggested: one in ten numbers passes the check digit by chance. */
 function paymentCard({ code, length, isDigitsOnly }: SeenNumber): readonly NumberGuess[] {
-  const network = /^(?:3[47]\d{13}|4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|6\d{15})$/
-  if (!isDigitsOnly || !network.test(code) || !passesLuhn(code)) return []
+  if (!isDigitsOnly || paymentNetwork(code) === null) return []
   const reasons = [reason('length', length), reason('lead', code.charAt(0)), reason('check-digit', 'Luhn')]
   return [{ kind: 'payment-card', issuerId: null, reasons, likelihood: 'likely' }]
 }
@@ -164,15 +164,6 @@ function unknownNumber({ code, length }: SeenNumber): NumberGuess {
 function unreadableReasons(code: string): readonly NumberReason[] {
   const count = code.split(unreadable).length - 1
   return count > 0 ? [reason('unreadable-characters', count)] : []
-}
-
-/** Whether the last digit is the check digit that the others ask for: of chance numbers one in ten passes. */
-export function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((sofar, digit, place) => {
-    const doubled = Number(digit) * (place % 2 === 1 ? 2 : 1)
-    return sofar + (doubled > 9 ? doubled - 9 : doubled)
-  }, 0)
-  return sum % 10 === 0
 }
 
 function reason(kind: NumberReasonKind, detail: string | number): NumberReason {

@@ -1,4 +1,4 @@
-import { passesLuhn } from '@/domain/number-kind'
+import { paymentNetwork } from '@/domain/prepaid/payment-number'
 import type { PrepaidNetwork } from '@/domain/prepaid/prepaid-card'
 import type { PhotoLine } from './pick'
 import type { Quad } from './photo-reading'
@@ -36,8 +36,8 @@ export function pickPaymentCard(lines: readonly Pick<PhotoLine, 'text'>[]): Seen
   for (const { text } of lines) {
     for (const [run] of asDigits(text).matchAll(/\d(?:[ -]?\d){14,15}/g)) {
       const digits = run.replaceAll(/\D/g, '')
-      const network = networkOf(digits)
-      if (network && passesLuhn(digits)) return { lastFour: digits.slice(-4), network }
+      const network = paymentNetwork(digits)
+      if (network) return { lastFour: digits.slice(-4), network }
     }
   }
   return null
@@ -60,12 +60,4 @@ export function numberAreas(lines: readonly Pick<PhotoLine, 'text' | 'confidence
 
 function asDigits(text: string): string {
   return text.toUpperCase().replaceAll(/[OQDILBSZG]/g, (letter) => twins[letter] ?? letter)
-}
-
-function networkOf(digits: string): PrepaidNetwork | null {
-  if (/^3[47]\d{13}$/.test(digits)) return 'amex'
-  if (digits.length !== 16) return null
-  if (digits.startsWith('4')) return 'visa'
-  if (/^(?:5[1-5]|2[2-7])/.test(digits)) return 'mastercard'
-  return digits.startsWith('6') ? 'discover' : null
 }

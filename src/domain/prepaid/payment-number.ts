@@ -1,3 +1,5 @@
+import type { PrepaidNetwork } from './prepaid-card'
+
 const separators = '[\\s\\p{Pd}\\u2212./_,:;|]'
 const longNumber = new RegExp(`(?:\\d${separators}*){12,}`, 'u')
 
@@ -23,4 +25,26 @@ export function readLastFour(text: string): LastFour {
   // '**** 1234' as receipts print it.
   const isMasked = /^[*x•.·\s\p{Pd}]*\d{4}$/iu.test(typed)
   return typed === '' || isMasked ? { kind: 'digits', digits } : { kind: 'not-four-digits' }
+}
+
+/** The network of the digits of a whole card number, by its length and lead; null where these or the check digit are wrong. */
+export function paymentNetwork(digits: string): PrepaidNetwork | null {
+  const known = networks.find(({ shape }) => shape.test(digits))
+  return known && passesLuhn(digits) ? known.network : null
+}
+
+const networks: readonly { readonly network: PrepaidNetwork; readonly shape: RegExp }[] = [
+  { network: 'amex', shape: /^3[47]\d{13}$/ },
+  { network: 'visa', shape: /^4\d{15}$/ },
+  { network: 'mastercard', shape: /^(?:5[1-5]|2[2-7])\d{14}$/ },
+  { network: 'discover', shape: /^6\d{15}$/ },
+]
+
+/** Whether the last digit is the check digit that the others ask for: of chance numbers one in ten passes. */
+function passesLuhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((sofar, digit, place) => {
+    const doubled = Number(digit) * (place % 2 === 1 ? 2 : 1)
+    return sofar + (doubled > 9 ? doubled - 9 : doubled)
+  }, 0)
+  return sum % 10 === 0
 }

@@ -67,12 +67,17 @@ export function worthOn(card: PrepaidCard, day: Day): Money {
 
 /** To the exact cent: what it is worth, less open holds and the margin. */
 export function chargeableOn(card: PrepaidCard, day: Day): Money {
-  const kept = openHolds(card, day).reduce((sum, { amount }) => addMoney(sum, amount), card.margin)
-  return lessAtLeastZero(worthOn(card, day), kept)
+  return lessAtLeastZero(worthOn(card, day), addMoney(heldOn(card, day), card.margin))
 }
 
 export function openHolds({ holds }: PrepaidCard, day: Day): readonly Hold[] {
   return holds.filter(({ lapsesOn }) => lapsesOn === null || day < lapsesOn)
+}
+
+/** What open holds keep back on that day; it may be more than is on the card. */
+export function heldOn(card: PrepaidCard, day: Day): Money {
+  const none = money(0, card.balance.currency)
+  return openHolds(card, day).reduce((sum, { amount }) => addMoney(sum, amount), none)
 }
 
 /** The first day on which everything that is held now is free; null when one of them has no day, or nothing is held. */

@@ -1,12 +1,12 @@
 import { addYears, type Day } from '../day'
-import { money, type CurrencyCode, type Money } from '../money'
+import { money, type CurrencyCode } from '../money'
 import { marketplaceOf } from '../marketplaces'
 import type { Bound, ReloadLimits } from './limits'
 import {
   chargeableOn,
   fundsOn,
   holdsLapseOn,
-  openHolds,
+  heldOn,
   stateOfPrepaid,
   worthOn,
   type PrepaidCard,
@@ -68,8 +68,7 @@ function obstacleOf(card: PrepaidCard, balances: readonly ReloadBalance[], today
   }
   if (card.postcode === 'not-registered') return { kind: 'postcode' }
   if (chargeableOn(card, today).minorUnits > 0) return null
-  const held = openHolds(card, today).reduce((sum, { amount }) => sum + amount.minorUnits, 0)
-  return held > 0 ? heldBy(card, today, held) : { kind: 'margin' }
+  return heldOn(card, today).minorUnits > 0 ? heldBy(card, today) : { kind: 'margin' }
 }
 
 /** None of the balances takes the amount: the lowest of their minimums says why, unless a hold keeps the rest back. */
@@ -83,15 +82,15 @@ function refusalOf(
     .filter((balance) => mayGo(card, balance))
     .flatMap((balance) => {
       const { firmMinimum, likelyMinimum } = limitsFor(balance, input)
-      const bound = likelyMinimum ?? firmMinimum
-      if (!bound || bound.amount.minorUnits <= chargeable) return []
-      return { bound, isFirm: firmMinimum !== null && chargeable < firmMinimum.amount.minorUnits }
+      // What was seen is named before what is only said.
+      if (firmMinimum && chargeable < minorOf(firmMinimum)) return { bound: firmMinimum, isFirm: true }
+      return likelyMinimum && chargeable < minorOf(likelyMinimum) ? { bound: likelyMinimum, isFirm: false } : []
     })
     .toSorted((a, b) => Number(a.isFirm) - Number(b.isFirm) || minorOf(a.bound) - minorOf(b.bound))
   const [lowest] = minimums
   if (!lowest) return { kind: 'no-amount-fits' }
-  const held = openHolds(card, input.today).reduce((sum, { amount }) => sum + amount.minorUnits, 0)
-  if (held > 0 && chargeable + held >= minorOf(lowest.bound)) return heldBy(card, input.today, held)
+  const held = heldOn(card, input.today).minorUnits
+  if (held > 0 && chargeable + held >= minorOf(lowest.bound)) return heldBy(card, input.today)
   return { kind: 'below-minimum', minimum: lowest.bound, isFirm: lowest.isFirm }
 }
 
@@ -110,9 +109,8 @@ export function currencyOf({ marketplaceId }: ReloadBalance): CurrencyCode {
   return marketplaceOf(marketplaceId).currency
 }
 
-function heldBy(card: PrepaidCard, today: Day, held: number): LeftOutReason {
-  const amount: Money = money(held, card.balance.currency)
-  return { kind: 'held', amount, until: holdsLapseOn(card, today) }
+function heldBy(card: PrepaidCard, today: Day): LeftOutReason {
+  return { kind: 'held', amount: heldOn(card, today), until: holdsLapseOn(card, today) }
 }
 
 function minorOf({ amount }: Bound): number {

@@ -213,6 +213,9 @@ describe('a card is left out', () => {
     const reason = reasonOf(card, { limits: seen, tries: true })
 
     expect(reason).toMatchObject({ kind: 'below-minimum', isFirm: true })
+    // What was seen is named, not the higher amount that is only said.
+    const both = new Map([['US', limits('US', 'USD', { firm: 242, likely: 500 })]] as const)
+    expect(reasonOf(card, { limits: both })).toMatchObject({ minimum: { amount: money(242, 'USD') }, isFirm: true })
     const ways = reason ? waysOut({ amount: card.balance, reason }) : []
     expect(ways.map(({ kind, place }) => `${kind} ${place}`.trim())).toEqual([
       'order-with-balance',
