@@ -4,7 +4,7 @@ import type { CodeReading } from './code-reading'
 import type { Day } from './day'
 import type { OwnExpiry } from './expiry'
 import type { Recorded, Usage } from './household'
-import type { BalanceId, CardId, MemberId } from './ids'
+import type { BalanceId, CardId, GiftId, MemberId } from './ids'
 import type { IssuerId } from './issuers'
 import type { MarketplaceId } from './marketplaces'
 import type { Money } from './money'
@@ -32,6 +32,8 @@ export interface Card extends Recorded {
   readonly state: CardState
   readonly usage: Usage
   readonly plannedFor: PlannedFor | null
+  /** The gift that it is kept for; null while it is the household's own. */
+  readonly giftId: GiftId | null
   readonly redeemedInto: BalanceId | null
   readonly redeemedOn: Day | null
   readonly redeemedValue: Money | null

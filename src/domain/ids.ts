@@ -16,6 +16,13 @@ export type ObservationId = Brand<string, 'ObservationId'>
 export type PrepaidCardId = Brand<string, 'PrepaidCardId'>
 export type ReloadObservationId = Brand<string, 'ReloadObservationId'>
 export type SittingId = Brand<string, 'SittingId'>
+export type GiftId = Brand<string, 'GiftId'>
+export type ReceivedGiftId = Brand<string, 'ReceivedGiftId'>
+export type ProofId = Brand<string, 'ProofId'>
+export type ProofFileId = Brand<string, 'ProofFileId'>
+export type TryId = Brand<string, 'TryId'>
+export type DiagnosisId = Brand<string, 'DiagnosisId'>
+export type RedeemSessionId = Brand<string, 'RedeemSessionId'>
 
 const randomLength = 10
 const latestMs = 2 ** 48 - 1

@@ -4,13 +4,18 @@ import type { CheckIn } from '@/domain/check-in'
 import type { PromotionalCredit } from '@/domain/credits'
 import type { DueAnswer } from '@/domain/due'
 import type { Envelope, EnvelopeMove } from '@/domain/envelopes'
+import type { Gift, ReceivedGift } from '@/domain/gifts/gift'
 import type { Account, Balance, Member, Recorded } from '@/domain/household'
-import type { CardId, ImportId, PhotoId, PrepaidCardId } from '@/domain/ids'
+import type { CardId, ImportId, PhotoId, PrepaidCardId, ProofFileId, ProofId } from '@/domain/ids'
 import { plainEntry, type LedgerEntry } from '@/domain/ledger'
 import type { PaymentObservation } from '@/domain/payment-audit'
 import type { PrepaidCard } from '@/domain/prepaid/prepaid-card'
+import type { Proof } from '@/domain/proofs/proof'
 import type { OwnReloadLimits, ReloadObservation } from '@/domain/reloads/limits'
 import type { ReloadSitting } from '@/domain/reloads/sitting'
+import type { RedeemSession } from '@/domain/sessions/redeem-session'
+import type { RefusedTry } from '@/domain/trouble/attempt'
+import type { Diagnosis } from '@/domain/trouble/diagnosis'
 import type { KeyDerivation } from './key-derivation'
 import type { Bytes } from './seal'
 
@@ -67,6 +72,19 @@ export interface StoredPrepaidPhoto extends Recorded {
   readonly sealed: Bytes
 }
 
+/** What it says is sealed. */
+export type StoredProof = Proof & { readonly sealed: Bytes }
+
+/** The image or PDF of a receipt: name, media type and bytes, sealed. */
+export interface StoredProofFile {
+  readonly id: ProofFileId
+  readonly proofId: ProofId
+  readonly sealed: Bytes
+}
+
+/** Its message is sealed. */
+export type StoredGift = Gift & { readonly sealed: Bytes }
+
 /** A small picture for lists, by the photo or the import item that it shows, sealed. */
 export interface StoredThumbnail {
   readonly id: string
@@ -115,6 +133,13 @@ export class Database extends Dexie {
   readonly reloadLimits!: Table<OwnReloadLimits, string>
   readonly reloadObservations!: Table<ReloadObservation, string>
   readonly reloadSittings!: Table<ReloadSitting, string>
+  readonly proofs!: Table<StoredProof, string>
+  readonly proofFiles!: Table<StoredProofFile, string>
+  readonly gifts!: Table<StoredGift, string>
+  readonly receivedGifts!: Table<ReceivedGift, string>
+  readonly tries!: Table<RefusedTry, string>
+  readonly diagnoses!: Table<Diagnosis, string>
+  readonly redeemSessions!: Table<RedeemSession, string>
 
   constructor(name: string) {
     // Strict: a write is on the disk, not in a buffer, when it says that it is done.
@@ -148,14 +173,9 @@ export class Database extends Dexie {
         dueAnswers: 'id',
       })
       .upgrade(async (transaction) => {
-        const fill = (table: string, missing: object) =>
-          transaction
-            .table(table)
-            .toCollection()
-            .modify((row) => void Object.assign(row, { ...missing, ...row }))
-        await fill('entries', plainEntry)
-        await fill('cards', { expires: null })
-        await fill('balances', { expires: null })
+        await fill(transaction.table('entries'), plainEntry)
+        await fill(transaction.table('cards'), { expires: null })
+        await fill(transaction.table('balances'), { expires: null })
       })
     this.version(4).stores({
       prepaidCards: 'id',
@@ -164,14 +184,30 @@ export class Database extends Dexie {
       reloadObservations: 'id',
       reloadSittings: 'id',
     })
+    this.version(5)
+      .stores({
+        proofs: 'id, cardId',
+        proofFiles: 'id, proofId',
+        gifts: 'id, cardId',
+        receivedGifts: 'id',
+        tries: 'id, cardId',
+        diagnoses: 'id, cardId',
+        redeemSessions: 'id',
+      })
+      .upgrade((transaction) => fill(transaction.table('cards'), { giftId: null }))
   }
+}
+
+/** Gives every row what it lacks. */
+function fill(table: Table, missing: object) {
+  return table.toCollection().modify((row) => void Object.assign(row, { ...missing, ...row }))
 }
 
 /** The sample lives apart: nothing done there can touch the household's own data. */
 export const databaseNames = { household: 'cardstead', sample: 'cardstead-sample' } as const
 
-/** Dexie counts tenths: version 4 of the schema is version 40 of the database. */
-const installedVersion = 4 * 10
+/** Dexie counts tenths: version 5 of the schema is version 50 of the database. */
+const installedVersion = 5 * 10
 
 /** Whether a newer program has written this database. Asked without opening it, so that nothing of it is touched. */
 export async function isFromNewerProgram(name: string): Promise<boolean> {

@@ -103,7 +103,7 @@ export const useReview = defineStore('review', () => {
     if (!item || !filled) return 'incomplete'
     const vault = session.openedVault
     const photos = await photosOf(item)
-    const life = { state: filled.state, redeemedInto: null, redeemedOn: null, redeemedValue: null }
+    const life = { state: filled.state, giftId: null, redeemedInto: null, redeemedOn: null, redeemedValue: null }
     const outcome = await acceptImport(vault, id, {
       card: { ...filled.facts, ...life },
       secret: { ...filled.secret, asRead: readingsOf(item, photos) },

@@ -218,6 +218,7 @@ const blank: Omit<NewCard, 'label' | 'state' | 'plannedFor'> = {
   marketplaceConfirmed: false,
   faceValue: null,
   usage: 'personal',
+  giftId: null,
   redeemedInto: null,
   redeemedOn: null,
   redeemedValue: null,

@@ -13,7 +13,7 @@ export function useNewCard() {
 
   async function add(filled: FilledCard, photos: readonly Photo[]): Promise<CardId | null> {
     if (await isObjected(filled, null)) return null
-    const life = { state: filled.state, redeemedInto: null, redeemedOn: null, redeemedValue: null }
+    const life = { state: filled.state, giftId: null, redeemedInto: null, redeemedOn: null, redeemedValue: null }
     return cards.add({ ...filled.facts, ...life }, filled.secret, photos)
   }
 

@@ -162,6 +162,7 @@ describe('cards', () => {
     id: id as CardId,
     serial: '',
     lastFour: null,
+    giftId: null,
     redeemedInto: null,
     value: null,
     ...changes,

@@ -106,6 +106,7 @@ describe('a card draft', () => {
       state: 'ready',
       usage: 'business',
       plannedFor: null,
+      giftId: null,
       redeemedInto: null,
       redeemedOn: null,
       redeemedValue: null,

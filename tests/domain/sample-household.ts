@@ -61,6 +61,7 @@ export function card(changes: Partial<Card> = {}): Card {
     state: 'ready',
     usage: 'personal',
     plannedFor: null,
+    giftId: null,
     redeemedInto: null,
     redeemedOn: null,
     redeemedValue: null,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { Database, isFromNewerProgram } from '@/storage/database'
 import { readPhotoCards } from '@/storage/photos'
 
-it('schema version 4 has these tables and indexes', async () => {
+it('schema version 5 has these tables and indexes', async () => {
   const database = new Database(`test-schema-${Date.now()}`)
   await database.open()
 
@@ -14,7 +14,7 @@ it('schema version 4 has these tables and indexes', async () => {
     ]),
   )
 
-  expect(database.verno).toBe(4)
+  expect(database.verno).toBe(5)
   expect(schema).toEqual({
     vault: 'id',
     settings: 'key',
@@ -38,12 +38,20 @@ it('schema version 4 has these tables and indexes', async () => {
     reloadLimits: 'id',
     reloadObservations: 'id',
     reloadSittings: 'id',
+    proofs: 'id, cardId',
+    proofFiles: 'id, proofId',
+    gifts: 'id, cardId',
+    receivedGifts: 'id',
+    tries: 'id, cardId',
+    diagnoses: 'id, cardId',
+    redeemSessions: 'id',
   })
 })
 
 const tablesOfVersion4 = ['prepaidCards', 'prepaidPhotos', 'reloadLimits', 'reloadObservations', 'reloadSittings']
+const tablesOfVersion5 = ['proofs', 'proofFiles', 'gifts', 'receivedGifts', 'tries', 'diagnoses', 'redeemSessions']
 
-it('rows written under schema version 1 gain only what version 3 knew of them, and the new tables are empty', async () => {
+it('rows written under schema version 1 gain only what versions 3 and 5 knew of them, and the new tables are empty', async () => {
   const name = `test-migration-${Date.now()}`
   const first = new Dexie(name)
   first.version(1).stores({
@@ -73,9 +81,9 @@ it('rows written under schema version 1 gain only what version 3 knew of them, a
   const now = new Database(name)
   await now.open()
 
-  expect(now.verno).toBe(4)
+  expect(now.verno).toBe(5)
   const gained: Readonly<Record<string, object>> = {
-    cards: { expires: null },
+    cards: { expires: null, giftId: null },
     balances: { expires: null },
     entries: { corrects: null, note: '', orderId: null, envelopeId: null, checkInId: null, credit: null },
   }
@@ -91,6 +99,7 @@ it('rows written under schema version 1 gain only what version 3 knew of them, a
     'paymentObservations',
     'dueAnswers',
     ...tablesOfVersion4,
+    ...tablesOfVersion5,
   ]
   for (const table of ['imports', 'importPhotos', 'thumbnails', ...added])
     expect(await now.table(table).count(), table).toBe(0)
@@ -98,44 +107,64 @@ it('rows written under schema version 1 gain only what version 3 knew of them, a
   expect(await readPhotoCards({ database: now })).toEqual(new Map())
 })
 
-it('rows written under schema version 3 stay as they are, and the tables of prepaid cards are empty', async () => {
-  const name = `test-migration-3-${Date.now()}`
-  const third = new Dexie(name)
-  const tablesOfVersion3 = {
-    vault: 'id',
-    settings: 'key',
-    members: 'id',
-    accounts: 'id, memberId',
-    balances: 'id, accountId',
-    cards: 'id, state, marketplaceId, codeFingerprint, createdAt',
-    photos: 'id, cardId, [contentFingerprint+cardId]',
-    entries: 'id, balanceId, cardId, updatedAt',
-    imports: 'id, *photoIds',
-    importPhotos: 'id',
-    thumbnails: 'id',
-    checkIns: 'id, balanceId',
-    envelopes: 'id, balanceId',
-    envelopeMoves: 'id, balanceId',
-    credits: 'id, balanceId',
-    paymentObservations: 'id, accountId',
-    dueAnswers: 'id',
-  }
-  third.version(3).stores(tablesOfVersion3)
-  const row = (table: string) => ({
-    [table === 'settings' ? 'key' : 'id']: `row of ${table}`,
-    updatedAt: 7,
-    note: 'kept',
-  })
-  for (const table of Object.keys(tablesOfVersion3)) await third.table(table).add(row(table))
-  third.close()
+const tablesOfVersion3 = {
+  vault: 'id',
+  settings: 'key',
+  members: 'id',
+  accounts: 'id, memberId',
+  balances: 'id, accountId',
+  cards: 'id, state, marketplaceId, codeFingerprint, createdAt',
+  photos: 'id, cardId, [contentFingerprint+cardId]',
+  entries: 'id, balanceId, cardId, updatedAt',
+  imports: 'id, *photoIds',
+  importPhotos: 'id',
+  thumbnails: 'id',
+  checkIns: 'id, balanceId',
+  envelopes: 'id, balanceId',
+  envelopeMoves: 'id, balanceId',
+  credits: 'id, balanceId',
+  paymentObservations: 'id, accountId',
+  dueAnswers: 'id',
+}
 
-  const now = new Database(name)
-  await now.open()
+it.each([
+  [3, tablesOfVersion3, [...tablesOfVersion4, ...tablesOfVersion5]],
+  [
+    4,
+    {
+      ...tablesOfVersion3,
+      prepaidCards: 'id',
+      prepaidPhotos: 'id, prepaidCardId',
+      reloadLimits: 'id',
+      reloadObservations: 'id',
+      reloadSittings: 'id',
+    },
+    tablesOfVersion5,
+  ],
+] as const)(
+  'rows written under schema version %i stay as they are, but a card is nobody’s gift; the new tables are empty',
+  async (version, tables, added) => {
+    const name = `test-migration-${version}-${Date.now()}`
+    const old = new Dexie(name)
+    old.version(version).stores(tables)
+    const row = (table: string) => ({
+      [table === 'settings' ? 'key' : 'id']: `row of ${table}`,
+      updatedAt: 7,
+      note: 'kept',
+    })
+    for (const table of Object.keys(tables)) await old.table(table).add(row(table))
+    old.close()
 
-  for (const table of Object.keys(tablesOfVersion3))
-    expect(await now.table(table).toArray(), table).toEqual([row(table)])
-  for (const table of tablesOfVersion4) expect(await now.table(table).count(), table).toBe(0)
-})
+    const now = new Database(name)
+    await now.open()
+
+    for (const table of Object.keys(tables)) {
+      const gained = table === 'cards' ? { giftId: null } : {}
+      expect(await now.table(table).toArray(), table).toEqual([{ ...gained, ...row(table) }])
+    }
+    for (const table of added) expect(await now.table(table).count(), table).toBe(0)
+  },
+)
 
 it('writes with strict durability', async () => {
   const database = new Database(`test-durability-${Date.now()}`)
@@ -158,7 +187,7 @@ it('writes with strict durability', async () => {
 it('a database of a newer program is recognised without being opened, and one of today is not', async () => {
   const name = `test-newer-${Date.now()}`
   await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open(name, 50)
+    const request = indexedDB.open(name, 60)
     request.onupgradeneeded = () => request.result.createObjectStore('cards-of-tomorrow')
     request.onsuccess = () => resolve(request.result.close())
     request.onerror = () => reject(request.error)

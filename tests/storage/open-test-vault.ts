@@ -23,6 +23,7 @@ export const blankCard: NewCard = {
   state: 'ready',
   usage: 'personal',
   plannedFor: null,
+  giftId: null,
   redeemedInto: null,
   redeemedOn: null,
   redeemedValue: null,

@@ -23,6 +23,7 @@ const blank = {
   state: 'ready',
   usage: 'personal',
   plannedFor: null,
+  giftId: null,
   redeemedInto: null,
   redeemedOn: null,
   redeemedValue: null,

@@ -54,6 +54,7 @@ it('a label that holds what looks like a code gets into no sentence, and so into
     state: 'unactivated',
     usage: 'personal',
     plannedFor: null,
+    giftId: null,
     redeemedInto: null,
     redeemedOn: null,
     redeemedValue: null,
