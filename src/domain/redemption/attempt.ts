@@ -80,7 +80,7 @@ export function findMember(memberId: MemberId, household: Household): Member | n
 }
 
 /** The balance that the card is planned for comes first, then those of its member, then those of its usage. */
-function fittingBalances(card: Card, household: Household): readonly FittingBalance[] {
+export function fittingBalances(card: Card, household: Household): readonly FittingBalance[] {
   return household.balances
     .filter((balance) => isPlaceFor(card, balance))
     .map((balance) => ({ named: nameBalance(balance.id, household), fit: fitOf(card, balance, household) }))
