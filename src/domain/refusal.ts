@@ -2,12 +2,20 @@ import type { CardEvent } from './card'
 
 /** What an issuer's message meant when it did not take a code. */
 export type Refusal =
-  'already-here' | 'other-account' | 'invalid' | 'security-check' | 'hold' | 'not-activated' | 'other'
+  | 'already-here'
+  | 'other-account'
+  | 'invalid'
+  | 'wrong-marketplace'
+  | 'security-check'
+  | 'hold'
+  | 'not-activated'
+  | 'other'
 
 export const refusals: readonly Refusal[] = [
   'already-here',
   'other-account',
   'invalid',
+  'wrong-marketplace',
   'security-check',
   'hold',
   'not-activated',

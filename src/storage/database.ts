@@ -190,7 +190,7 @@ export class Database extends Dexie {
         proofFiles: 'id, proofId',
         gifts: 'id, cardId',
         receivedGifts: 'id',
-        tries: 'id, cardId',
+        tries: 'id, cardId, createdAt',
         diagnoses: 'id, cardId',
         redeemSessions: 'id',
       })

@@ -1,13 +1,14 @@
 import { defineStore } from 'pinia'
 import type { ClaimCode } from '@/domain/claim-code'
-import { dayAt, type Day } from '@/domain/day'
+import { dayAt } from '@/domain/day'
 import type { BalanceId, CardId } from '@/domain/ids'
 import { officialPage } from '@/domain/marketplaces'
 import type { Money } from '@/domain/money'
-import { eventOfRefusal, type Refusal } from '@/domain/refusal'
+import type { Refusal } from '@/domain/refusal'
 import { assessRedemption, type RedemptionAssessment } from '@/domain/redemption'
 import { desktop, type ClearOutcome, type WriteOutcome } from '@/desktop/desktop'
 import { readRedemptionFacts } from '@/storage/redemption-facts'
+import { recordRefusedTry } from '@/storage/tries'
 import { useCards } from './cards'
 import { useHousehold, type NamedBalance } from './household'
 import { usePreferences } from './preferences'
@@ -53,18 +54,10 @@ export const useRedemption = defineStore('redemption', () => {
     return cards.apply(cardId, { kind: 'redeem', balanceId, on: facts.today, value })
   }
 
-  /** Amazon did not take it: the message goes to the card's notes, and to its state where it says something for certain. */
-  async function recordRefused(cardId: CardId, refusal: Refusal, noteOn: (day: Day) => string) {
+  /** Amazon did not take it: that is kept, and changes the card where it says something for certain. */
+  async function recordRefused(cardId: CardId, balanceId: BalanceId, refusal: Refusal) {
     void desktop.clearSecret()
-    const opened = await cards.open(cardId)
-    if (!opened) return
-    const { secret } = opened
-    const note = noteOn(dayAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone))
-    const notes = [secret.notes, note].filter((line) => line !== '').join('\n')
-    const outcome = await cards.change(opened, { secret: { ...secret, notes } })
-    if (outcome === 'overtaken') return recordRefused(cardId, refusal, noteOn)
-    const event = eventOfRefusal(refusal)
-    if (event) await cards.apply(cardId, event)
+    await recordRefusedTry(session.openedVault, { cardId, balanceId, refusal })
   }
 
   async function gather(cardId: CardId, balanceId: BalanceId) {

@@ -7,6 +7,7 @@ it('only a refusal that is certain about the card changes its state', () => {
     'already-here': null,
     'other-account': null,
     invalid: null,
+    'wrong-marketplace': null,
     'security-check': null,
     hold: 'hold',
     'not-activated': 'find-unactivated',

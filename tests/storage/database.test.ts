@@ -42,7 +42,7 @@ it('schema version 5 has these tables and indexes', async () => {
     proofFiles: 'id, proofId',
     gifts: 'id, cardId',
     receivedGifts: 'id',
-    tries: 'id, cardId',
+    tries: 'id, cardId, createdAt',
     diagnoses: 'id, cardId',
     redeemSessions: 'id',
   })

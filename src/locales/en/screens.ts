@@ -470,11 +470,12 @@ export const screens = {
     amount: 'Amount that was added',
     record: 'Record',
     message: 'What did the message say?',
-    refusedKept: 'The message is kept in the notes of the card.',
+    refusedKept: 'The refusal is kept on the page of the card.',
     outcome: {
       'already-here': 'Already redeemed to this account',
       'other-account': 'Registered to another account',
       invalid: 'The code is invalid',
+      'wrong-marketplace': 'The card is for another country’s site',
       'security-check': 'A security check is needed',
       hold: 'Pending or on hold',
       'not-activated': 'Not activated',
@@ -487,11 +488,13 @@ export const screens = {
         'Look into every account of the household before suspecting anything else. Then ask the seller, then Amazon, with the serial number.',
       invalid:
         'Look at the code again, character by character, and at the marketplace on the card. Is it perhaps the serial number?',
+      'wrong-marketplace':
+        'A card works only on the site that issued it. Look at the site printed on it, and choose a balance there.',
       'security-check':
         'Stop here for today. Repeated tries are reported to bring more checks; nobody outside knows how many are too many.',
       hold: 'Keep the receipt and wait. The card is marked as on hold.',
       'not-activated': 'Take the card and its receipt back to the shop. The card is marked as not activated.',
-      other: 'The message is noted. Nothing else was changed.',
+      other: 'The refusal is noted. Nothing else was changed.',
     },
     refusalNote: 'Refused on {day}: {message}',
     doneTitle: 'Redeemed',
