@@ -16,6 +16,7 @@ export function createAppRouter() {
       { path: '/scan', name: 'scan', component: () => import('./views/ScanView.vue') },
       { path: '/scan/review', name: 'review', component: () => import('./views/ReviewView.vue') },
       { path: '/redeem', name: 'redeem', component: () => import('./views/RedeemView.vue') },
+      { path: '/redeem/session', name: 'redeem-session', component: () => import('./views/RedeemSessionView.vue') },
       {
         path: '/balances/:id?/:tab?',
         name: 'balances',

@@ -34,6 +34,11 @@ export function negateMoney({ minorUnits, currency }: Money): Money {
   return money(-minorUnits, currency)
 }
 
+/** Without its sign. */
+export function absoluteMoney({ minorUnits, currency }: Money): Money {
+  return money(Math.abs(minorUnits), currency)
+}
+
 export function subtractMoney(from: Money, amount: Money): Money {
   return addMoney(from, negateMoney(amount))
 }

@@ -1,18 +1,13 @@
 import type { CardEvent } from '@/domain/card'
 import type { BalanceId, CardId, RedeemSessionId } from '@/domain/ids'
 import { isKept } from '@/domain/kept'
-import {
-  withStep,
-  type RedeemSession,
-  type SessionStep,
-  type StepOutcome,
-  type StepProof,
-} from '@/domain/sessions/redeem-session'
-import type { RefusedTry } from '@/domain/trouble/attempt'
+import type { Refusal } from '@/domain/refusal'
+import { withStep, type RedeemSession, type StepOutcome, type StepProof } from '@/domain/sessions/redeem-session'
 import { openCard } from './cards'
 import type { Database } from './database'
-import { applyCardEvent, type AlongWith } from './ledger'
+import { applyCardEvent } from './ledger'
 import { createRow, type NewRow } from './rows'
+import { recordRefusedTry } from './tries'
 import type { Vault } from './vault'
 
 /** Newest first. */
@@ -44,33 +39,37 @@ export function changeRedeemSession(
 export interface StepSettled {
   readonly sessionId: RedeemSessionId
   readonly cardId: CardId
-  readonly balanceId: BalanceId
   readonly outcome: StepOutcome
-  /** What it means for the card; null when it says nothing for certain. */
-  readonly event: CardEvent | null
+  /** What it means for the card. */
+  readonly event: CardEvent
 }
 
 /**
- * What came of a card: its state, its ledger entry, the refused try and the tick of the session are written together or not at
- * all, so that no crash leaves one without the other. `refused` when the card was no longer open for its event.
+ * What came of a card: its state, its ledger entry and the tick of the session are written together or not at all, so that no crash
+ * leaves one without the other. `refused` when the card was no longer open for its event: then nothing is written.
  */
-export async function settleSessionStep(vault: Vault, settled: StepSettled): Promise<'settled' | 'refused'> {
-  const { database } = vault
-  const { sessionId, cardId, balanceId, outcome, event } = settled
-  const alongWith: AlongWith = {
-    tables: [database.redeemSessions, database.tries],
-    async write() {
-      const step: Partial<SessionStep> = { outcome, settledAt: Date.now() }
-      await changeInside(database, sessionId, (session) => withStep(session, cardId, step))
-      if (outcome.kind !== 'refused') return
-      await database.tries.add(createRow<RefusedTry>({ cardId, balanceId, refusal: outcome.refusal }))
-    },
-  }
-  if (event === null) {
-    await database.transaction('rw', [...alongWith.tables], alongWith.write)
-    return 'settled'
-  }
-  return (await applyCardEvent(vault, cardId, event, alongWith)).kind === 'changed' ? 'settled' : 'refused'
+export async function settleSessionStep(
+  vault: Vault,
+  { sessionId, cardId, outcome, event }: StepSettled,
+): Promise<'settled' | 'refused'> {
+  const applied = await applyCardEvent(vault, cardId, event, {
+    tables: [vault.database.redeemSessions],
+    write: () => tick(vault.database, sessionId, cardId, outcome),
+  })
+  return applied.kind === 'changed' ? 'settled' : 'refused'
+}
+
+/** A refused try, what it says of the card, and the tick of the session, together. */
+export async function refuseSessionStep(
+  vault: Vault,
+  sessionId: RedeemSessionId,
+  { cardId, balanceId, refusal }: { readonly cardId: CardId; readonly balanceId: BalanceId; readonly refusal: Refusal },
+) {
+  const { redeemSessions, tries, cards, entries } = vault.database
+  await vault.database.transaction('rw', redeemSessions, tries, cards, entries, async () => {
+    await recordRefusedTry(vault, { cardId, balanceId, refusal })
+    await tick(vault.database, sessionId, cardId, { kind: 'refused', refusal })
+  })
 }
 
 /** What the household has to prove that the card was bought. */
@@ -88,6 +87,10 @@ export async function readStepProofs(vault: Vault, cardId: CardId): Promise<read
     ['serial', hasSerial],
   ]
   return proven.flatMap(([proof, isThere]) => (isThere ? proof : []))
+}
+
+function tick(database: Database, id: RedeemSessionId, cardId: CardId, outcome: StepOutcome) {
+  return changeInside(database, id, (session) => withStep(session, cardId, { outcome, settledAt: Date.now() }))
 }
 
 async function changeInside(

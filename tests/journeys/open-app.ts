@@ -20,6 +20,8 @@ export interface OpenApp {
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
   look(name: string): Promise<void>
+  /** Ends the browser's process at once, as a power cut would, and opens the app again in the same profile. */
+  crash(): Promise<OpenApp>
   close(): Promise<void>
 }
 
@@ -33,6 +35,12 @@ interface Extras {
 export async function openApp(extras: Extras = {}): Promise<OpenApp> {
   const server = await serveFolder(path.join(root, 'out', 'renderer'))
   const profile = mkdtempSync(path.join(tmpdir(), 'cardstead-journey-'))
+  return openInProfile(server, profile, extras)
+}
+
+type Server = Awaited<ReturnType<typeof serveFolder>>
+
+async function openInProfile(server: Server, profile: string, extras: Extras): Promise<OpenApp> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser() ?? 'chromium',
     args: [...browserArguments, ...(extras.browserArguments ?? [])],
@@ -65,6 +73,14 @@ export async function openApp(extras: Extras = {}): Promise<OpenApp> {
         await page.screenshot({ path: path.join(screenshots, `${name}-${colorScheme}.png`) })
         violations.push(...(await seriousViolations(page)).map((text) => `${name} in ${colorScheme}: ${text}`))
       }
+    },
+    async crash() {
+      const ended = new Promise((resolve) => context.once('close', resolve))
+      const inspector = await context.newCDPSession(page)
+      // The browser is gone before it can answer.
+      await inspector.send('Browser.crash').catch(() => undefined)
+      await ended
+      return openInProfile(server, profile, extras)
     },
     async close() {
       await context.close()
@@ -142,4 +158,56 @@ export async function formHasFocus(page: Page) {
 export async function goTo(page: Page, screen: string) {
   await page.getByRole('link', { name: screen, exact: true }).first().click()
   await page.getByRole('heading', { level: 1, name: screen }).waitFor()
+}
+
+export interface NewAccount {
+  readonly member: string
+  readonly cue: string
+  readonly sites: readonly string[]
+}
+
+/** A member with one account, entered in Settings. */
+export async function addMember(page: Page, { member, cue, sites }: NewAccount) {
+  await goTo(page, 'Settings')
+  await page.getByRole('button', { name: 'Add member' }).click()
+  await page.getByLabel('Name of the member').fill(member)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByLabel('How to recognise it').fill(cue)
+  for (const site of sites) await choose(page, 'Amazon sites with a balance', site)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Save account' }).click()
+  const saved = page.getByRole('article', { name: member })
+  for (const site of sites) await saved.getByText(site, { exact: true }).waitFor()
+}
+
+export interface TypedCard {
+  readonly label: string
+  readonly site: string
+  readonly code: string
+  readonly amount: string
+  readonly serial?: string
+  /** By the name of the balance. */
+  readonly goesTo?: string
+}
+
+/** A ready card, typed in by hand. */
+export async function addCard(page: Page, { label, site, code, amount, serial, goesTo }: TypedCard) {
+  await goTo(page, 'Cards')
+  await page.getByRole('link', { name: 'Add card' }).click()
+  await page.getByLabel('Label', { exact: true }).fill(label)
+  await choose(page, 'Marketplace printed on the card', site)
+  await page.getByLabel('I have seen this marketplace on the card or its receipt').check()
+  await page.getByLabel('Claim code').fill(code)
+  if (serial) await page.getByLabel('Serial number').fill(serial)
+  await page.getByLabel('Face value').fill(amount)
+  if (goesTo) await choose(page, 'Goes to', goesTo)
+  await choose(page, 'Is it activated?', 'Yes, ready to redeem')
+  await page.getByRole('button', { name: 'Save card' }).click()
+  await page.getByRole('heading', { name: label }).waitFor()
+}
+
+export async function unlock(page: Page, passphrase: string) {
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
 }

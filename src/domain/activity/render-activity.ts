@@ -1,6 +1,6 @@
 import { currencies } from '../data/currencies'
 import type { Day } from '../day'
-import { formatAmount, money, type CurrencyCode, type Money } from '../money'
+import { absoluteMoney, formatAmount, type CurrencyCode, type Money } from '../money'
 import type { ActivityLayout } from './activity-layout'
 import type { ActivityRow } from './activity-row'
 
@@ -38,7 +38,7 @@ function wordsOf({ description, orderId, lastFour, serial }: ActivityRow, layout
 
 function moneyText(amount: Money, { locale, moneyForm }: ActivityLayout, plus: string): string {
   const { minorUnits, currency } = amount
-  const size = formatAmount(money(Math.abs(minorUnits), currency), locale)
+  const size = formatAmount(absoluteMoney(amount), locale)
   const text = moneyForm.replace('{amount}', () => size).replace('{sign}', () => signOf(currency))
   return `${minorUnits < 0 ? '-' : plus}${text}`
 }

@@ -1,6 +1,7 @@
 import type { Card } from '../card'
 import type { BalanceId, CardId } from '../ids'
 import { addMoney, subtractMoney, type Money } from '../money'
+import type { Refusal } from '../refusal'
 import type { RedeemSession, SessionStep, SessionTally } from './redeem-session'
 
 export interface BalanceTally extends SessionTally {
@@ -95,7 +96,7 @@ function suspectsOf(
 }
 
 /** "Already redeemed to this account" is what a second click on the same code brings; a card on hold may be added later. */
-const refusalDoubts = {
+const refusalDoubts: Readonly<Record<Refusal, number>> = {
   'already-here': 0,
   hold: 1,
   other: 2,
@@ -103,7 +104,8 @@ const refusalDoubts = {
   'other-account': 4,
   invalid: 4,
   'not-activated': 4,
-} as const
+  'wrong-marketplace': 4,
+}
 
 function setsOf(suspects: readonly Suspect[], size: number, rest: number): readonly (readonly Suspect[])[] {
   return suspects.flatMap((first, index) => {

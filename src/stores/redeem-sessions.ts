@@ -1,0 +1,189 @@
+import { defineStore } from 'pinia'
+import { computed } from 'vue'
+import type { Card, CardEvent } from '@/domain/card'
+import { pacing } from '@/domain/data/pacing'
+import { dayAt } from '@/domain/day'
+import type { Household } from '@/domain/household'
+import type { BalanceId, CardId } from '@/domain/ids'
+import { addMoney, money, type Money } from '@/domain/money'
+import type { Refusal } from '@/domain/refusal'
+import type { Finding } from '@/domain/redemption'
+import { orderSteps, type Placed } from '@/domain/sessions/order-steps'
+import { cardsOfPile, placeOf, type PilePlace } from '@/domain/sessions/pile'
+import {
+  withStep,
+  withTally,
+  type RedeemSession,
+  type SessionTally,
+  type StepOutcome,
+  type StepProof,
+} from '@/domain/sessions/redeem-session'
+import { tallyOf, type Pin } from '@/domain/sessions/tally'
+import * as storage from '@/storage/redeem-sessions'
+import { useCards } from './cards'
+import { useCheckIns } from './check-ins'
+import { useDue } from './due'
+import { useEnvelopes } from './envelopes'
+import { useHousehold } from './household'
+import { useLedger } from './ledger'
+import { liveRows } from './live-rows'
+import { useRedemption } from './redemption'
+import { useSession } from './session'
+
+/** Redeeming a pile: what goes where and in which order, one card after the other, and the tally at the end. */
+export const useRedeemSessions = defineStore('redeemSessions', () => {
+  const session = useSession()
+  const cards = useCards()
+  const checkIns = useCheckIns()
+  const due = useDue()
+  const household = useHousehold()
+  const envelopes = useEnvelopes()
+  const ledger = useLedger()
+  const redemption = useRedemption()
+  const { rows, isReady } = liveRows(storage.readRedeemSessions, [])
+
+  const going = computed(() => rows.value.find(({ state }) => state === 'going') ?? null)
+  const past = computed(() => rows.value.filter(({ state }) => state === 'done'))
+
+  const people = computed<Household>(() => ({
+    members: household.members,
+    accounts: household.accounts,
+    balances: household.balances.map(({ balance }) => balance),
+    cards: [],
+  }))
+
+  /** The cards that could be redeemed, each with where it may go. */
+  const pile = computed<readonly { readonly card: Card; readonly place: PilePlace }[]>(() =>
+    cardsOfPile(cards.all).map((card) => ({ card, place: placeOf(card, people.value) })),
+  )
+
+  /** What the guard has against or to say of this card on that balance; nothing when both are gone. */
+  async function findingsFor(cardId: CardId, balanceId: BalanceId): Promise<readonly Finding[]> {
+    return (await redemption.assess(cardId, balanceId))?.findings ?? []
+  }
+
+  async function start(placed: readonly Placed[], paceSeconds: number) {
+    const balances = household.balances.map(({ balance }) => balance.id)
+    const steps = orderSteps(placed, {
+      today: due.today,
+      soonDays,
+      short: new Set(balances.filter((id) => envelopes.assess(id).shortfall.minorUnits > 0)),
+      balances,
+    })
+    const tallies = [...new Set(steps.map(({ balanceId }) => balanceId))].map(tallyAtStart)
+    await storage.addRedeemSession(session.openedVault, {
+      state: 'going',
+      paceSeconds,
+      steps: steps.map((step) => ({ ...step, proof: null, begunAt: null, settledAt: null, outcome: { kind: 'open' } })),
+      tallies,
+    })
+  }
+
+  function tallyAtStart(balanceId: BalanceId): SessionTally {
+    const currency = household.findBalance(balanceId)?.marketplace.currency ?? 'USD'
+    const before = ledger.totals.get(balanceId) ?? money(0, currency)
+    return { balanceId, before, beforeFrom: 'ledger', shown: null }
+  }
+
+  /** Nothing happens when no session is going any more. */
+  async function change(how: (session: RedeemSession) => RedeemSession) {
+    if (going.value) await storage.changeRedeemSession(session.openedVault, going.value.id, how)
+  }
+
+  const leave = (cardId: CardId) =>
+    change((now) => withStep(now, cardId, { outcome: { kind: 'left' }, settledAt: Date.now() }))
+
+  /** `blocked` when the guard has something against it by now: then nothing is written. */
+  async function accept(cardId: CardId, balanceId: BalanceId, value: Money): Promise<'settled' | 'blocked'> {
+    const named = household.findBalance(balanceId)
+    const findings = await findingsFor(cardId, balanceId)
+    if (!named || findings.length === 0 || findings.some(({ severity }) => severity === 'blocks')) return 'blocked'
+    const on = dayAt(Date.now(), named.marketplace.timeZone)
+    void redemption.clearCode()
+    return settle(cardId, { kind: 'accepted', value }, { kind: 'redeem', balanceId, on, value })
+  }
+
+  async function settle(cardId: CardId, outcome: StepOutcome, event: CardEvent): Promise<'settled' | 'blocked'> {
+    if (!going.value) return 'blocked'
+    const settled = { sessionId: going.value.id, cardId, outcome, event }
+    return (await storage.settleSessionStep(session.openedVault, settled)) === 'settled' ? 'settled' : 'blocked'
+  }
+
+  async function refuse(cardId: CardId, balanceId: BalanceId, refusal: Refusal) {
+    void redemption.clearCode()
+    if (going.value) {
+      await storage.refuseSessionStep(session.openedVault, going.value.id, { cardId, balanceId, refusal })
+    }
+  }
+
+  /** Makes the records say what the issuer shows. What cannot be written any more stays as it was and shows in the next tally. */
+  async function putRight(balanceId: BalanceId, pins: readonly Pin[]) {
+    for (const { kind, cardId, amount } of pins) {
+      const card = cards.find(cardId)
+      const named = household.findBalance(balanceId)
+      if (!card || !named) continue
+      const on = dayAt(Date.now(), named.marketplace.timeZone)
+      const redeem = (value: Money) =>
+        settle(cardId, { kind: 'accepted', value }, { kind: 'redeem', balanceId, on, value })
+      if (kind === 'added-after-all') {
+        await redeem(amount)
+        continue
+      }
+      const before = card.redeemedValue
+      // The issuer took the code, or says so: it is on hold until somebody knows more, not ready to be tried again.
+      const state = kind === 'not-added' ? 'held' : 'ready'
+      const outcome = kind === 'not-added' ? ({ kind: 'refused', refusal: 'hold' } as const) : openOutcome
+      await settle(cardId, outcome, { kind: 'correct-state', state })
+      if (kind === 'other-amount' && before) await redeem(addMoney(before, amount))
+    }
+  }
+
+  /** What the issuer was seen to show becomes a check-in; what no card explains is kept there as unexplained. */
+  async function finish() {
+    for (const { balanceId, shown } of going.value?.tallies ?? []) {
+      const named = household.findBalance(balanceId)
+      if (!named || !shown) continue
+      const on = dayAt(Date.now(), named.marketplace.timeZone)
+      const [first] = checkIns.assess(named, on, shown).suggestions
+      await checkIns.save(named, on, shown, first?.kind === 'opening' ? [first.part] : [], null)
+    }
+    await change((now) => ({ ...now, state: 'done' }))
+  }
+
+  return {
+    isReady,
+    going,
+    past,
+    pile,
+    findingsFor,
+    start,
+    proofsOf: (cardId: CardId) => storage.readStepProofs(session.openedVault, cardId),
+    noteProof: (cardId: CardId, proof: StepProof) => change((now) => withStep(now, cardId, { proof })),
+    /** To be written before a code is handed out: should the program end then, it is known that the issuer may have it. */
+    noteBegun: (cardId: CardId) => change((now) => withStep(now, cardId, { begunAt: Date.now() })),
+    /** The person is sure that the code was not given to anybody. */
+    notGiven: (cardId: CardId) => change((now) => withStep(now, cardId, { begunAt: null })),
+    noteBefore: (balanceId: BalanceId, before: Money) =>
+      change((now) => withTally(now, balanceId, { before, beforeFrom: 'seen' })),
+    noteShown: (balanceId: BalanceId, shown: Money | null) => change((now) => withTally(now, balanceId, { shown })),
+    setPace: (paceSeconds: number) => change((now) => ({ ...now, paceSeconds })),
+    accept,
+    refuse,
+    leave,
+    leaveRest: () =>
+      change((now) => ({
+        ...now,
+        steps: now.steps.map((step) =>
+          step.outcome.kind === 'open' ? { ...step, outcome: { kind: 'left' }, settledAt: Date.now() } : step,
+        ),
+      })),
+    putRight,
+    tallyOf: (of: RedeemSession, balanceId: BalanceId) =>
+      tallyOf(of, balanceId, (id) => cards.find(id)?.faceValue ?? null),
+    finish,
+    usualPace: pacing.usual,
+  }
+})
+
+const soonDays = 90
+const openOutcome = { kind: 'open' } as const
