@@ -162,7 +162,6 @@ describe('cards', () => {
     id: id as CardId,
     serial: '',
     lastFour: null,
-    giftId: null,
     redeemedInto: null,
     value: null,
     ...changes,

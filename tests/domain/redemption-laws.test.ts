@@ -4,7 +4,7 @@ import { cardStates, type Card, type CardSecret } from '@/domain/card'
 import { readClaimCode } from '@/domain/claim-code'
 import type { Day } from '@/domain/day'
 import type { Balance, Household } from '@/domain/household'
-import type { BalanceId, CardId, MemberId } from '@/domain/ids'
+import type { BalanceId, CardId, GiftId, MemberId } from '@/domain/ids'
 import { issuers } from '@/domain/issuers'
 import { marketplaces } from '@/domain/marketplaces'
 import { currencyCodes, money } from '@/domain/money'
@@ -53,6 +53,7 @@ const anyCard: fc.Arbitrary<Card> = fc.record({
   state: fc.constantFrom(...cardStates),
   usage: fc.constantFrom('personal', 'business'),
   plannedFor: anyPlan,
+  giftId: fc.option(fc.constant('gift-1' as GiftId)),
   redeemedInto: fc.option(fc.constantFrom(adasUk.id, 'gone' as BalanceId)),
   redeemedOn: fc.option(anyDay),
   redeemedValue: fc.option(anyMoney),
