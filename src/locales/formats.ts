@@ -21,6 +21,8 @@ export const formats = {
   today: () => dayAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone),
   /** The local day of a moment (ms), as this person writes it. */
   dayOf: (ms: number) => formatDay(dayAt(ms, Intl.DateTimeFormat().resolvedOptions().timeZone), locale),
+  /** A moment (ms) with its time: 'Nov 25, 2026, 3:40 PM'. */
+  moment: (ms: number) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(ms),
   /** '14 or 15'. */
   either: (items: readonly (string | number)[]) =>
     new Intl.ListFormat('en', { type: 'disjunction' }).format(items.map(String)),

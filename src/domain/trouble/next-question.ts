@@ -1,0 +1,62 @@
+import { questions, type AnswerChoice, type Question } from '../data/refusal-questions'
+import type { CauseKind, QuestionId } from './cause'
+import { weighCauses, type Known, type Told, type WeighedCause } from './rank-causes'
+
+export const mostQuestions = 3
+
+/** An answer that hardly anybody would give is no reason to ask. */
+const leastLikely = 0.02
+
+/**
+ * The question that separates the causes best; null when three were asked, when the household knows the cause for certain, or when
+ * no answer would put another cause first.
+ */
+export function nextQuestion(known: Known, told: Told): Question | null {
+  if (told.answers.length >= mostQuestions) return null
+  const causes = weighCauses(known, told)
+  if (causes[0]?.isDecided) return null
+  const asked: ReadonlySet<QuestionId> = new Set([...known.settled, ...told.answers].map(({ question }) => question))
+  const worth = questions
+    .filter(({ id }) => !asked.has(id))
+    .map((question) => ({ question, gain: gainOf(question, causes) }))
+    .filter(({ question, gain }) => gain > 0 && changesFirst(question, causes, known, told))
+    .toSorted((a, b) => b.gain - a.gain)
+  return worth[0]?.question ?? null
+}
+
+function changesFirst(
+  { id, answers }: Question,
+  causes: readonly WeighedCause[],
+  known: Known,
+  { message, answers: given }: Told,
+): boolean {
+  const first = causes[0]?.kind
+  return answers.some((choice) => {
+    if (likelihoodOf(choice, causes) < leastLikely) return false
+    const after = weighCauses(known, { message, answers: [...given, { question: id, answer: choice.id }] })
+    return after[0]?.kind !== first
+  })
+}
+
+/** How much less open the cause is after the answer, on average, in bits. */
+function gainOf({ answers }: Question, causes: readonly WeighedCause[]): number {
+  const shares = causes.map(({ share }) => share)
+  const after = answers.reduce((sum, choice) => {
+    const joint = causes.map(({ kind, share }) => share * given(choice, kind))
+    const total = joint.reduce((a, b) => a + b, 0)
+    return total === 0 ? sum : sum + total * entropy(joint.map((part) => part / total))
+  }, 0)
+  return entropy(shares) - after
+}
+
+function likelihoodOf(choice: AnswerChoice, causes: readonly WeighedCause[]): number {
+  return causes.reduce((sum, { kind, share }) => sum + share * given(choice, kind), 0)
+}
+
+function given({ likelihood, otherwise }: AnswerChoice, kind: CauseKind): number {
+  return likelihood[kind] ?? otherwise
+}
+
+function entropy(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => (share > 0 ? sum - share * Math.log2(share) : sum), 0)
+}
