@@ -4,5 +4,6 @@ import { due } from './en/due'
 import { facts } from './en/facts'
 import { reloads } from './en/reloads'
 import { screens } from './en/screens'
+import { trouble } from './en/trouble'
 
-export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads }
+export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads, ...trouble }
