@@ -4,8 +4,8 @@ import { weighCauses, type Known, type Told, type WeighedCause } from './rank-ca
 
 export const mostQuestions = 3
 
-/** An answer that hardly anybody would give is no reason to ask. */
-const leastLikely = 0.02
+/** What comes first after an answer must be as likely as this together with the answer, or the question is not worth asking. */
+const leastLikely = 0.03
 
 /**
  * The question that separates the causes best; null when three were asked, when the household knows the cause for certain, or when
@@ -32,9 +32,12 @@ function changesFirst(
 ): boolean {
   const first = causes[0]?.kind
   return answers.some((choice) => {
-    if (likelihoodOf(choice, causes) < leastLikely) return false
-    const after = weighCauses(known, { message, answers: [...given, { question: id, answer: choice.id }] })
-    return after[0]?.kind !== first
+    const told = { message, answers: [...given, { question: id, answer: choice.id }] }
+    const after = weighCauses(known, told)[0]?.kind
+    const before = causes.find(({ kind }) => kind === after)
+    return (
+      before !== undefined && before.kind !== first && before.share * likelihoodIn(choice, before.kind) >= leastLikely
+    )
   })
 }
 
@@ -42,18 +45,14 @@ function changesFirst(
 function gainOf({ answers }: Question, causes: readonly WeighedCause[]): number {
   const shares = causes.map(({ share }) => share)
   const after = answers.reduce((sum, choice) => {
-    const joint = causes.map(({ kind, share }) => share * given(choice, kind))
+    const joint = causes.map(({ kind, share }) => share * likelihoodIn(choice, kind))
     const total = joint.reduce((a, b) => a + b, 0)
     return total === 0 ? sum : sum + total * entropy(joint.map((part) => part / total))
   }, 0)
   return entropy(shares) - after
 }
 
-function likelihoodOf(choice: AnswerChoice, causes: readonly WeighedCause[]): number {
-  return causes.reduce((sum, { kind, share }) => sum + share * given(choice, kind), 0)
-}
-
-function given({ likelihood, otherwise }: AnswerChoice, kind: CauseKind): number {
+function likelihoodIn({ likelihood, otherwise }: AnswerChoice, kind: CauseKind): number {
   return likelihood[kind] ?? otherwise
 }
 
