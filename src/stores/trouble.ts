@@ -51,7 +51,7 @@ export const useTrouble = defineStore('trouble', () => {
         opened,
         household: rows,
         recent: { tries: recent, now },
-        pastTries: triesOf(subject.cardId),
+        pastTries: triesOf(subject.cardId).filter(({ createdAt }) => now - createdAt >= sameTryMs),
         proofs,
       }
     }

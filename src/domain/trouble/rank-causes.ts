@@ -8,6 +8,7 @@ import {
   type CauseKind,
   type FoundEvidence,
   type RankedCause,
+  type Weight,
 } from './cause'
 import type { MessageKind } from './message'
 
@@ -75,13 +76,16 @@ export function weighCauses(known: Known, { message, answers }: Told): readonly 
       weight: weights.reduce((product, weight) => product * weight, 1),
       isDecided: deciding.length > 0 || own.some(({ weight }) => weight === 'decides'),
       evidence: [
-        ...own.map(({ evidence }) => evidence),
+        ...ofWeight(own, 'decides'),
+        ...deciding.map(({ answer }) => ({ kind: 'answer' as const, ...answer })),
+        ...ofWeight(own, 'points'),
         ...(message !== null && saidByMessage[message].names[kind] !== undefined
           ? [{ kind: 'message' as const, message }]
           : []),
         ...choices
-          .filter(({ choice, isTold }) => isTold && (choice.decides === kind || speaksFor(choice, kind)))
+          .filter(({ choice, isTold }) => isTold && choice.decides !== kind && speaksFor(choice, kind))
           .map(({ answer }) => ({ kind: 'answer' as const, ...answer })),
+        ...ofWeight(own, 'tells'),
       ],
     }
   })
@@ -96,6 +100,10 @@ export function causesOfRefusal(refusal: Refusal): readonly CauseKind[] {
   if (refusal === 'other') return []
   const { names } = saidByMessage[refusal]
   return causeKinds.filter((kind) => names[kind] !== undefined)
+}
+
+function ofWeight(found: readonly FoundEvidence[], wanted: Weight): readonly CauseEvidence[] {
+  return found.filter(({ weight }) => weight === wanted).map(({ evidence }) => evidence)
 }
 
 function choiceOf({ question, answer }: Answer): AnswerChoice | null {
