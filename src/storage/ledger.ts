@@ -1,3 +1,4 @@
+import type { Table } from 'dexie'
 import { changeCard, usesUp, withoutReadings, type Card, type CardEvent } from '@/domain/card'
 import type { BalanceId, CardId, EntryId } from '@/domain/ids'
 import { amountAfterCorrections } from '@/domain/corrections'
@@ -131,14 +132,26 @@ export type ChangeOutcome =
   | { readonly kind: 'refused'; readonly from: Card['state'] }
   | { readonly kind: 'no-card' }
 
+/** What is written in the transaction of a card's event, once the event has taken place. */
+export interface AlongWith {
+  readonly tables: readonly Table[]
+  readonly write: () => Promise<unknown>
+}
+
 /**
  * Lets something happen to a card. The card is read again inside the transaction, so that two windows cannot redeem it twice;
  * a redemption writes its ledger entry in the same transaction, so that one is never there without the other.
  */
-export async function applyCardEvent(vault: Vault, id: CardId, event: CardEvent): Promise<ChangeOutcome> {
+export async function applyCardEvent(
+  vault: Vault,
+  id: CardId,
+  event: CardEvent,
+  alongWith: AlongWith = { tables: [], write: () => Promise.resolve() },
+): Promise<ChangeOutcome> {
   const { database } = vault
   const usedUp = usesUp(event) ? await sealedWithoutReadings(vault, id) : null
-  return database.transaction('rw', database.cards, database.entries, async (): Promise<ChangeOutcome> => {
+  const tables = [database.cards, database.entries, ...alongWith.tables]
+  return database.transaction('rw', tables, async (): Promise<ChangeOutcome> => {
     const row = await database.cards.get(id)
     if (!row || row.deletedAt !== null) return { kind: 'no-card' }
     const { sealed, ...card } = row
@@ -149,6 +162,7 @@ export async function applyCardEvent(vault: Vault, id: CardId, event: CardEvent)
     await database.cards.put({ ...change.card, sealed: kept, updatedAt: Date.now() })
     if (event.kind === 'redeem') await database.entries.add(redemptionEntry(id, event))
     if (card.redeemedInto && !change.card.redeemedInto) await takeBackRedemption(database, card)
+    await alongWith.write()
     return { kind: 'changed', card: change.card }
   })
 }
