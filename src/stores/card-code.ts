@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import type { OpenedCard } from '@/domain/card'
+import { isRedeemable, type OpenedCard } from '@/domain/card'
 import type { ClaimCode } from '@/domain/claim-code'
 import type { CandidateCode, CodeReading } from '@/domain/code-reading'
 import type { CardId, PhotoId } from '@/domain/ids'
@@ -77,8 +77,10 @@ export const useCardCode = defineStore('card-code', () => {
 
   /** Photos and code together; `overtaken` when the card was changed meanwhile. */
   function save(opened: OpenedCard, claimCode: ClaimCode | null, added: readonly AddedPhoto[]) {
-    const { secret } = opened
-    const asRead = [...(secret.asRead ?? []), ...added.map(({ reading }) => reading)]
+    const { card, secret } = opened
+    // Of a code that is used up nobody needs to ask any more how it was read.
+    const more = isRedeemable(card.state) ? added.map(({ reading }) => reading) : []
+    const asRead = [...(secret.asRead ?? []), ...more]
     const serial = secret.serial === '' ? (added.find((photo) => photo.serial !== '')?.serial ?? '') : secret.serial
     return addCardPhotos(
       session.openedVault,

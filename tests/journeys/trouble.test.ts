@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
+import { choose, createHousehold, goTo, openApp, type OpenApp } from './open-app'
 
 const photo = path.resolve(import.meta.dirname, '..', 'fixtures', 'photos', 'back-us.jpg')
 const title = 'It was refused: find out why'

@@ -102,6 +102,7 @@ const refusalDoubts = {
   'security-check': 2,
   'other-account': 4,
   invalid: 4,
+  'wrong-marketplace': 4,
   'not-activated': 4,
 } as const
 

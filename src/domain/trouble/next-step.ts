@@ -26,6 +26,10 @@ export type NextStep = { readonly lead: StepLead | null } & (
         | 'add-balance'
         | 'correct-brand'
         | 'look-again'
+        | 'compare'
+        | 'paste-alone'
+        | 'find-site'
+        | 'find-brand'
         | 'copy-cleaned'
         | 'back-to-shop'
         | 'ask-seller'
@@ -63,6 +67,7 @@ export function nextStep(cause: RankedCause, facts: TroubleFacts): NextStep {
         ? { kind: 'enter-code', lead: redeem(facts.balance?.id ?? null) }
         : { kind: secret.claimCode ? 'enter-code' : 'ask-with-serial', lead: at(secret.claimCode ? 'form' : 'support') }
     case 'other-site': {
+      if (!cardId) return { kind: 'find-site', lead: null }
       // Where the household does not know the card's site, a person has to say it first.
       if (card.marketplaceId === null || card.marketplaceId === facts.balance?.marketplaceId)
         return { kind: 'say-site', lead: at('form') }
@@ -72,11 +77,13 @@ export function nextStep(cause: RankedCause, facts: TroubleFacts): NextStep {
         : { kind: 'add-balance', lead: { to: 'settings' } }
     }
     case 'other-brand':
-      return { kind: 'correct-brand', lead: at('form') }
+      return cardId ? { kind: 'correct-brand', lead: at('form') } : { kind: 'find-brand', lead: null }
     case 'misread':
-      return { kind: 'look-again', lead: at('code') }
+      return cardId ? { kind: 'look-again', lead: at('code') } : { kind: 'compare', lead: null }
     case 'stray':
-      return { kind: 'copy-cleaned', lead: redeem(facts.balance?.id ?? null) }
+      return cardId
+        ? { kind: 'copy-cleaned', lead: redeem(facts.balance?.id ?? null) }
+        : { kind: 'paste-alone', lead: null }
     case 'not-activated':
       return { kind: 'back-to-shop', lead: at('proof') }
     case 'outside-account':
