@@ -102,6 +102,12 @@ export function useFindingSentence(): (finding: Finding) => string {
         return t('finding.expired-as-said', { day: formats.day(finding.expiredOn) })
       case 'expires-as-said':
         return t('finding.expires-as-said', { day: formats.day(finding.on) })
+      case 'pause-advised':
+        return t('finding.pause-advised', {
+          count: finding.count,
+          until: formats.moment(finding.until),
+          confidence: t(`confidence.${finding.evidence.confidence}`),
+        })
       case 'last-look':
         return t('finding.last-look', {
           value: finding.value ? t('finding.last-look-value', { value: formats.money(finding.value) }) : '',

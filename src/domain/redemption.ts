@@ -1,7 +1,7 @@
 import type { OpenedCard } from './card'
 import type { Day } from './day'
 import type { Balance, Household } from './household'
-import { gatherAttempt, type Rule } from './redemption/attempt'
+import { gatherAttempt, gatherCard, noTries, type CardRule, type RecentTries, type Rule } from './redemption/attempt'
 import { codeShape, doubtfulCharacters, looksLikeSerial, noCode, unreadablePlaces } from './redemption/code-rules'
 import type { Finding, FittingBalance } from './redemption/finding'
 import {
@@ -11,6 +11,7 @@ import {
   sameCodeRedeemed,
   sameCodeTwice,
 } from './redemption/household-rules'
+import { pauseAdvised } from './redemption/pace-rules'
 import {
   currencyDiffers,
   marketplaceUnconfirmed,
@@ -48,12 +49,38 @@ export function assessRedemption(
   balance: Balance,
   household: Household,
   today: Day,
+  recent: RecentTries = noTries,
 ): RedemptionAssessment {
-  const attempt = gatherAttempt(opened, balance, household, today)
+  const attempt = gatherAttempt(opened, balance, household, today, recent)
   const findings = rules.flatMap((rule) => rule(attempt) ?? [])
   const isBlocked = findings.some((finding) => finding.severity === 'blocks')
   return { verdict: isBlocked ? 'blocked' : 'confirm', findings, fitting: attempt.fitting }
 }
+
+/** What the guard says of a card alone, while nobody knows where it is to go. */
+export function assessCard(opened: OpenedCard, household: Household, today: Day): readonly Finding[] {
+  const attempt = gatherCard(opened, household, today)
+  return cardRules.flatMap((rule) => rule(attempt) ?? [])
+}
+
+const cardRules: readonly CardRule[] = [
+  alreadyRedeemed,
+  cardSpent,
+  cardVoid,
+  cardGiven,
+  sameCodeRedeemed,
+  otherIssuer,
+  noCode,
+  looksLikeSerial,
+  unreadablePlaces,
+  marketplaceUnconfirmed,
+  sameCodeTwice,
+  held,
+  notKnownActivated,
+  doubtfulCharacters,
+  codeShape,
+  probablyExpired,
+]
 
 /** In the order in which a person should read them. */
 const rules: readonly Rule[] = [
@@ -82,6 +109,7 @@ const rules: readonly Rule[] = [
   codeShape,
   valueUnknown,
   probablyExpired,
+  pauseAdvised,
   // These inform.
   lastLook,
   expiresOn,

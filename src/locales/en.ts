@@ -5,5 +5,6 @@ import { facts } from './en/facts'
 import { reloads } from './en/reloads'
 import { screens } from './en/screens'
 import { session } from './en/session'
+import { trouble } from './en/trouble'
 
-export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads, ...session }
+export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads, ...session, ...trouble }

@@ -21,8 +21,8 @@ export const formats = {
   today: () => dayAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone),
   /** The local day of a moment (ms), as this person writes it. */
   dayOf: (ms: number) => formatDay(dayAt(ms, Intl.DateTimeFormat().resolvedOptions().timeZone), locale),
-  /** The local time of a moment (ms). */
-  timeOf: (ms: number) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(ms),
+  /** A moment (ms) with its time: 'Nov 25, 2026, 3:40 PM'. */
+  moment: (ms: number) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(ms),
   /** '14 or 15'. */
   either: (items: readonly (string | number)[]) =>
     new Intl.ListFormat('en', { type: 'disjunction' }).format(items.map(String)),

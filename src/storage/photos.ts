@@ -21,10 +21,10 @@ export async function photoRow(vault: Vault, cardId: CardId, photo: NewPhoto): P
   return createRow<StoredPhoto>({ cardId, sealed, ...(contentFingerprint ? { contentFingerprint } : {}) }, id)
 }
 
-export async function readPhotos(vault: Vault, cardId: CardId): Promise<readonly Photo[]> {
+export async function readPhotos(vault: Vault, cardId: CardId): Promise<readonly (Photo & { readonly id: PhotoId })[]> {
   const rows = await vault.database.photos.where('cardId').equals(cardId).toArray()
   const kept = rows.filter(({ deletedAt }) => deletedAt === null)
-  return Promise.all(kept.map(({ id, sealed }) => unsealPhoto(vault, sealed, place(id))))
+  return Promise.all(kept.map(async ({ id, sealed }) => ({ id, ...(await unsealPhoto(vault, sealed, place(id))) })))
 }
 
 /** The card of every photo whose file is known, without reading the photos. */

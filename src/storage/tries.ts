@@ -1,4 +1,5 @@
-import type { BalanceId, CardId, TryId } from '@/domain/ids'
+import { tryWindowMs } from '@/domain/data/try-limits'
+import type { TryId } from '@/domain/ids'
 import { isKept } from '@/domain/kept'
 import { eventOfRefusal } from '@/domain/refusal'
 import type { RefusedTry } from '@/domain/trouble/attempt'
@@ -21,19 +22,22 @@ export async function recordRefusedTry(vault: Vault, facts: NewRow<RefusedTry>):
   return row.id
 }
 
-/** Newest first. */
-export async function readTriesOfCard({ database }: Pick<Vault, 'database'>, cardId: CardId) {
-  return newestFirst(await database.tries.where('cardId').equals(cardId).toArray())
+/** All that were not taken back, newest first. */
+export async function readTries({ database }: Pick<Vault, 'database'>): Promise<readonly RefusedTry[]> {
+  return newestFirst(await database.tries.toArray())
 }
 
-/** Of any of these balances since that moment, in milliseconds; newest first. */
-export async function readTriesSince(
+/** Of any account, within the time that the guard counts; newest first. */
+export async function readRecentTries(
   { database }: Pick<Vault, 'database'>,
-  balanceIds: readonly BalanceId[],
-  since: number,
+  now: number,
 ): Promise<readonly RefusedTry[]> {
-  const recent = await database.tries.where('createdAt').aboveOrEqual(since).toArray()
-  return newestFirst(recent.filter(({ balanceId }) => balanceId !== null && balanceIds.includes(balanceId)))
+  return newestFirst(
+    await database.tries
+      .where('createdAt')
+      .above(now - tryWindowMs)
+      .toArray(),
+  )
 }
 
 export async function trashTry({ database }: Vault, id: TryId) {

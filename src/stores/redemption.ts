@@ -62,11 +62,14 @@ export const useRedemption = defineStore('redemption', () => {
 
   async function gather(cardId: CardId, balanceId: BalanceId) {
     if (!session.vault) return null
-    const facts = await readRedemptionFacts(session.vault, cardId)
+    const now = Date.now()
+    const facts = await readRedemptionFacts(session.vault, cardId, now)
     const chosen = household.findBalance(balanceId)
     if (!facts || !chosen) return null
-    const today = dayAt(Date.now(), chosen.marketplace.timeZone)
-    return { ...facts, today, assessment: assessRedemption(facts.opened, chosen.balance, facts.household, today) }
+    const today = dayAt(now, chosen.marketplace.timeZone)
+    const recent = { tries: facts.tries, now }
+    const assessment = assessRedemption(facts.opened, chosen.balance, facts.household, today, recent)
+    return { ...facts, today, assessment }
   }
 
   return {

@@ -424,6 +424,7 @@ function mainName(finding: Finding): string {
     case 'expires-on':
     case 'expired-as-said':
     case 'expires-as-said':
+    case 'pause-advised':
       return ''
     default:
       return assertNever(finding)

@@ -260,7 +260,7 @@ describe('a pile of twelve cards', () => {
 
     await place(4)
     await signIn('Ada')
-    await page.getByText(/^The code of this card was handed out on .* and nobody said what became of it\.$/).waitFor()
+    await page.getByText(/^The code of this card was handed out \(.*\), and nobody said what became of it\.$/).waitFor()
     await app.look('session-in-doubt')
     await recordAccepted()
   })

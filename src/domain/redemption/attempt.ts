@@ -4,10 +4,19 @@ import type { Account, Balance, Household, Member } from '../household'
 import type { BalanceId, MemberId } from '../ids'
 import { issuerOf, type Issuer } from '../issuers'
 import { marketplaceOf, type Marketplace } from '../marketplaces'
+import type { RefusedTry } from '../trouble/attempt'
 import type { Finding, FittingBalance } from './finding'
 
 /** A rule of the guard: null when it has nothing to say. No rule asks another one. */
 export type Rule = (attempt: Attempt) => Finding | null
+
+/** A rule that looks at the card alone, wherever it is to go. */
+export type CardRule = (attempt: CardAttempt) => Finding | null
+
+export type CardAttempt = Pick<
+  Attempt,
+  'card' | 'secret' | 'code' | 'issuer' | 'cardMarketplace' | 'household' | 'today'
+>
 
 /** All that the rules look at: this card into this balance, today. */
 export interface Attempt {
@@ -24,7 +33,16 @@ export interface Attempt {
   readonly household: Household
   readonly fitting: readonly FittingBalance[]
   readonly today: Day
+  readonly recent: RecentTries
 }
+
+/** What was refused lately, on whatever account, and what time it is now (ms). */
+export interface RecentTries {
+  readonly tries: readonly RefusedTry[]
+  readonly now: number
+}
+
+export const noTries: RecentTries = { tries: [], now: 0 }
 
 export interface Owner {
   readonly account: Account
@@ -32,22 +50,30 @@ export interface Owner {
 }
 
 export function gatherAttempt(
-  { card, secret }: OpenedCard,
+  opened: OpenedCard,
   balance: Balance,
   household: Household,
   today: Day,
+  recent: RecentTries,
 ): Attempt {
+  return {
+    ...gatherCard(opened, household, today),
+    balance,
+    balanceMarketplace: marketplaceOf(balance.marketplaceId),
+    owner: ownerOf(balance, household),
+    fitting: fittingBalances(opened.card, household),
+    recent,
+  }
+}
+
+export function gatherCard({ card, secret }: OpenedCard, household: Household, today: Day): CardAttempt {
   return {
     card,
     secret,
     code: secret.claimCode?.code ?? '',
     issuer: issuerOf(card.issuerId),
     cardMarketplace: card.marketplaceId === null ? null : marketplaceOf(card.marketplaceId),
-    balance,
-    balanceMarketplace: marketplaceOf(balance.marketplaceId),
-    owner: ownerOf(balance, household),
     household,
-    fitting: fittingBalances(card, household),
     today,
   }
 }

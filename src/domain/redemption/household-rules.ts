@@ -1,9 +1,9 @@
 import type { Card, CardState } from '../card'
-import { findMember, isPlannedFor, nameBalance, type Attempt, type Rule } from './attempt'
+import { findMember, isPlannedFor, nameBalance, type Attempt, type CardRule, type Rule } from './attempt'
 import type { PlannedTarget } from './finding'
 
 /** Looks into the trash as well: a code is used up even when its card was thrown away. */
-export const sameCodeRedeemed: Rule = ({ card, household }) => {
+export const sameCodeRedeemed: CardRule = ({ card, household }) => {
   const twin = twinsOf(card, household.cards).find(isTaken)
   if (!twin) return null
   return {
@@ -17,7 +17,7 @@ export const sameCodeRedeemed: Rule = ({ card, household }) => {
   }
 }
 
-export const sameCodeTwice: Rule = ({ card, household }) => {
+export const sameCodeTwice: CardRule = ({ card, household }) => {
   const twin = twinsOf(card, household.cards).find((other) => !isTaken(other) && other.deletedAt === null)
   return twin ? { kind: 'same-code-twice', severity: 'warns', cardId: twin.id, cardLabel: twin.label } : null
 }

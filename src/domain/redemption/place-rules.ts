@@ -1,7 +1,7 @@
-import type { Rule } from './attempt'
+import type { CardRule, Rule } from './attempt'
 
 /** A card of another brand never goes into an Amazon balance. */
-export const otherIssuer: Rule = ({ card, issuer }) =>
+export const otherIssuer: CardRule = ({ card, issuer }) =>
   card.issuerId === 'amazon' ? null : { kind: 'other-issuer', severity: 'blocks', issuerName: issuer.name }
 
 /** Blocks whether or not a person has confirmed the card's marketplace: the way out is to correct it. */
@@ -21,7 +21,7 @@ export const marketplaceUnknown: Rule = ({ cardMarketplace, balanceMarketplace }
     ? { kind: 'marketplace-unknown', severity: 'warns', balanceMarketplace: balanceMarketplace.name }
     : null
 
-export const marketplaceUnconfirmed: Rule = ({ card, cardMarketplace }) =>
+export const marketplaceUnconfirmed: CardRule = ({ card, cardMarketplace }) =>
   cardMarketplace !== null && !card.marketplaceConfirmed
     ? { kind: 'marketplace-unconfirmed', severity: 'warns', cardMarketplace: cardMarketplace.name }
     : null

@@ -1,7 +1,7 @@
 import { expiryOf } from '../expiry'
-import { nameBalance, type Attempt, type Rule } from './attempt'
+import { nameBalance, type CardAttempt, type CardRule, type Rule } from './attempt'
 
-export const alreadyRedeemed: Rule = ({ card, household }) =>
+export const alreadyRedeemed: CardRule = ({ card, household }) =>
   card.state === 'redeemed'
     ? {
         kind: 'already-redeemed',
@@ -11,17 +11,18 @@ export const alreadyRedeemed: Rule = ({ card, household }) =>
       }
     : null
 
-export const cardSpent: Rule = ({ card }) =>
+export const cardSpent: CardRule = ({ card }) =>
   card.state === 'spent' ? { kind: 'card-spent', severity: 'blocks' } : null
 
-export const cardVoid: Rule = ({ card }) => (card.state === 'void' ? { kind: 'card-void', severity: 'blocks' } : null)
+export const cardVoid: CardRule = ({ card }) =>
+  card.state === 'void' ? { kind: 'card-void', severity: 'blocks' } : null
 
-export const cardGiven: Rule = ({ card }) =>
+export const cardGiven: CardRule = ({ card }) =>
   card.state === 'given' ? { kind: 'card-given', severity: 'blocks' } : null
 
-export const held: Rule = ({ card }) => (card.state === 'held' ? { kind: 'held', severity: 'warns' } : null)
+export const held: CardRule = ({ card }) => (card.state === 'held' ? { kind: 'held', severity: 'warns' } : null)
 
-export const notKnownActivated: Rule = ({ card }) =>
+export const notKnownActivated: CardRule = ({ card }) =>
   card.state === 'unknown' || card.state === 'unactivated'
     ? { kind: 'not-known-activated', severity: 'warns', state: card.state }
     : null
@@ -29,7 +30,7 @@ export const notKnownActivated: Rule = ({ card }) =>
 export const valueUnknown: Rule = ({ card }) =>
   card.faceValue === null ? { kind: 'value-unknown', severity: 'warns' } : null
 
-export const probablyExpired: Rule = (attempt) => {
+export const probablyExpired: CardRule = (attempt) => {
   const expiry = lastDay(attempt)
   if (expiry === null || expiry.on >= attempt.today) return null
   const { on, by } = expiry
@@ -47,7 +48,7 @@ export const expiresOn: Rule = (attempt) => {
     : { kind: 'expires-on', severity: 'informs', on, evidence: by }
 }
 
-function lastDay({ card }: Attempt) {
+function lastDay({ card }: CardAttempt) {
   const marketplaceId = card.issuerId === 'amazon' ? card.marketplaceId : null
   const expiry = expiryOf({ own: card.expires, marketplaceId, issuedOn: card.issuedOn })
   return expiry.kind === 'on' ? expiry : null

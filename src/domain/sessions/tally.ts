@@ -103,6 +103,7 @@ const refusalDoubts: Readonly<Record<Refusal, number>> = {
   'security-check': 2,
   'other-account': 4,
   invalid: 4,
+  'wrong-marketplace': 4,
   'not-activated': 4,
   'wrong-marketplace': 4,
 }

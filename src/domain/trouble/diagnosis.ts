@@ -1,12 +1,17 @@
 import type { Recorded } from '../household'
-import type { CardId, DiagnosisId } from '../ids'
+import type { BalanceId, CardId, DiagnosisId } from '../ids'
+import type { Answer, CauseKind } from './cause'
+import type { MessageKind } from './message'
 
-/** What the search for a cause came to, kept with its card. */
+/** What the search for a cause came to, kept with its card. Of the message only what it meant: its text may hold the code. */
 export interface Diagnosis extends Recorded {
   readonly id: DiagnosisId
-  readonly cardId: CardId | null
-  /** What the message meant; null when there was none or nobody knew it. */
-  readonly messageKind: string | null
-  /** The causes, the likeliest first. */
-  readonly causes: readonly string[]
+  readonly cardId: CardId
+  /** Where it was tried; null where nobody said. */
+  readonly balanceId: BalanceId | null
+  /** Null when there was no message or nobody knew what it meant. */
+  readonly message: MessageKind | null
+  readonly answers: readonly Answer[]
+  /** The likeliest first. */
+  readonly causes: readonly { readonly kind: CauseKind; readonly likelihood: 'known' | 'likely' | 'possible' }[]
 }

@@ -21,6 +21,8 @@ export const facts = {
   },
   severity: { blocks: 'Stops', warns: 'Think about it', informs: 'To know' },
   finding: {
+    'pause-advised':
+      'Refused tries on this account within a day: {count}. Better wait until {until}. This is our own caution: nobody outside knows how many tries are too many ({confidence}).',
     'no-code': 'This card has no claim code yet. Add it first.',
     'unreadable-places':
       'The code has unreadable places ({positions}). Read them again from the card; never guess by trying codes.',

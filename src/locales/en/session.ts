@@ -50,7 +50,7 @@ export const session = {
       'Redeeming many cards quickly is said to make Amazon hold a balance ({confidence}; {source}). Nobody outside knows how quick is too quick.',
     skipWait: 'Do not wait',
     openAgain: 'Open {host} again',
-    inDoubt: 'The code of this card was handed out on {day} at {time}, and nobody said what became of it.',
+    inDoubt: 'The code of this card was handed out ({when}), and nobody said what became of it.',
     inDoubtHint:
       'Look on {marketplace} first: in the account’s history stand the last four characters of every redeemed code. Then say what happened.',
     notGiven: 'The code was not entered',
