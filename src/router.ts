@@ -13,6 +13,12 @@ export function createAppRouter() {
       { path: '/cards', name: 'cards', component: () => import('./views/CardsView.vue') },
       { path: '/cards/new', name: 'add-card', component: () => import('./views/AddCardView.vue') },
       { path: '/cards/:id', name: 'card', component: () => import('./views/CardView.vue'), props: true },
+      {
+        path: '/cards/:id/evidence',
+        name: 'evidence',
+        component: () => import('./views/EvidenceView.vue'),
+        props: true,
+      },
       { path: '/scan', name: 'scan', component: () => import('./views/ScanView.vue') },
       { path: '/scan/review', name: 'review', component: () => import('./views/ReviewView.vue') },
       { path: '/redeem', name: 'redeem', component: () => import('./views/RedeemView.vue') },

@@ -1,8 +1,9 @@
 import { balances } from './en/balances'
 import { camera } from './en/camera'
 import { due } from './en/due'
+import { evidence } from './en/evidence'
 import { facts } from './en/facts'
 import { reloads } from './en/reloads'
 import { screens } from './en/screens'
 
-export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads }
+export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads, ...evidence }

@@ -117,8 +117,9 @@ export function useDueEntries() {
         return { name: 'reloads', params: { part: 'cards' } }
       case 'card-expires':
       case 'card-unredeemed':
-      case 'proof-missing':
         return card(item.cardId)
+      case 'proof-missing':
+        return { ...card(item.cardId), query: { part: 'proof' } }
       default:
         return assertNever(item)
     }
