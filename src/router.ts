@@ -29,6 +29,13 @@ export function createAppRouter() {
         props: true,
       },
       { path: '/reloads/:part?', name: 'reloads', component: () => import('./views/ReloadsView.vue'), props: true },
+      {
+        path: '/gifts/hand-over/:id',
+        name: 'hand-over',
+        component: () => import('./views/GiftHandOver.vue'),
+        props: true,
+      },
+      { path: '/gifts/:part?', name: 'gifts', component: () => import('./views/GiftsView.vue'), props: true },
       { path: '/due', name: 'due', component: () => import('./views/DueView.vue') },
       { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue') },
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },

@@ -3,7 +3,8 @@ import { camera } from './en/camera'
 import { due } from './en/due'
 import { evidence } from './en/evidence'
 import { facts } from './en/facts'
+import { gifts } from './en/gifts'
 import { reloads } from './en/reloads'
 import { screens } from './en/screens'
 
-export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads, ...evidence }
+export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads, ...evidence, ...gifts }

@@ -7,6 +7,7 @@ import { useAudits } from './audits'
 import { useCards } from './cards'
 import { useCheckIns } from './check-ins'
 import { useCredits } from './credits'
+import { useGifts } from './gifts'
 import { useHousehold } from './household'
 import { useLedger } from './ledger'
 import { usePrepaidCards } from './prepaid-cards'
@@ -26,6 +27,7 @@ export const useDue = defineStore('due', () => {
   const audits = useAudits()
   const prepaid = usePrepaidCards()
   const proofs = useProofs()
+  const gifts = useGifts()
   const reminders = useReminders()
   const { rows: answers, isReady: areAnswersReady } = liveRows(storage.readDueAnswers, [])
 
@@ -39,7 +41,7 @@ export const useDue = defineStore('due', () => {
   const isReady = computed(
     () =>
       areAnswersReady.value &&
-      [household, cards, ledger, checkIns, credits, audits, prepaid, proofs].every((store) => store.isReady),
+      [household, cards, ledger, checkIns, credits, audits, prepaid, proofs, gifts].every((store) => store.isReady),
   )
 
   function dueWith(given: readonly DueAnswer[]): readonly DueItem[] {
@@ -53,6 +55,8 @@ export const useDue = defineStore('due', () => {
       observations: audits.all,
       prepaidCards: prepaid.all,
       provenCards: proofs.provenCards,
+      gifts: gifts.all,
+      receivedGifts: gifts.received,
     }
     return whatIsDue(input, reminders.rules, given, today.value)
   }

@@ -6,6 +6,12 @@ import { issuerOf, type Issuer } from '../issuers'
 import { marketplaceOf, type Marketplace } from '../marketplaces'
 import type { Finding, FittingBalance } from './finding'
 
+/** What can be seen of a card before anybody chooses a balance. */
+export type CardSight = Pick<Attempt, 'card' | 'secret' | 'code' | 'issuer' | 'cardMarketplace' | 'household' | 'today'>
+
+/** A rule that asks about the card alone, so that it serves for handing a card over as well. */
+export type CardRule = (sight: CardSight) => Finding | null
+
 /** A rule of the guard: null when it has nothing to say. No rule asks another one. */
 export type Rule = (attempt: Attempt) => Finding | null
 
@@ -31,23 +37,24 @@ export interface Owner {
   readonly member: Member
 }
 
-export function gatherAttempt(
-  { card, secret }: OpenedCard,
-  balance: Balance,
-  household: Household,
-  today: Day,
-): Attempt {
+export function gatherAttempt(opened: OpenedCard, balance: Balance, household: Household, today: Day): Attempt {
+  return {
+    ...lookAtCard(opened, household, today),
+    balance,
+    balanceMarketplace: marketplaceOf(balance.marketplaceId),
+    owner: ownerOf(balance, household),
+    fitting: fittingBalances(opened.card, household),
+  }
+}
+
+export function lookAtCard({ card, secret }: OpenedCard, household: Household, today: Day): CardSight {
   return {
     card,
     secret,
     code: secret.claimCode?.code ?? '',
     issuer: issuerOf(card.issuerId),
     cardMarketplace: card.marketplaceId === null ? null : marketplaceOf(card.marketplaceId),
-    balance,
-    balanceMarketplace: marketplaceOf(balance.marketplaceId),
-    owner: ownerOf(balance, household),
     household,
-    fitting: fittingBalances(card, household),
     today,
   }
 }

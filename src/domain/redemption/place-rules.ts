@@ -1,4 +1,4 @@
-import type { Rule } from './attempt'
+import type { CardRule, Rule } from './attempt'
 
 /** A card of another brand never goes into an Amazon balance. */
 export const otherIssuer: Rule = ({ card, issuer }) =>
@@ -21,7 +21,7 @@ export const marketplaceUnknown: Rule = ({ cardMarketplace, balanceMarketplace }
     ? { kind: 'marketplace-unknown', severity: 'warns', balanceMarketplace: balanceMarketplace.name }
     : null
 
-export const marketplaceUnconfirmed: Rule = ({ card, cardMarketplace }) =>
+export const marketplaceUnconfirmed: CardRule = ({ card, cardMarketplace }) =>
   cardMarketplace !== null && !card.marketplaceConfirmed
     ? { kind: 'marketplace-unconfirmed', severity: 'warns', cardMarketplace: cardMarketplace.name }
     : null

@@ -1,7 +1,8 @@
+import { isRedeemable } from '../card'
 import { expiryOf } from '../expiry'
-import { nameBalance, type Attempt, type Rule } from './attempt'
+import { nameBalance, type CardRule, type CardSight } from './attempt'
 
-export const alreadyRedeemed: Rule = ({ card, household }) =>
+export const alreadyRedeemed: CardRule = ({ card, household }) =>
   card.state === 'redeemed'
     ? {
         kind: 'already-redeemed',
@@ -11,43 +12,48 @@ export const alreadyRedeemed: Rule = ({ card, household }) =>
       }
     : null
 
-export const cardSpent: Rule = ({ card }) =>
+export const cardSpent: CardRule = ({ card }) =>
   card.state === 'spent' ? { kind: 'card-spent', severity: 'blocks' } : null
 
-export const cardVoid: Rule = ({ card }) => (card.state === 'void' ? { kind: 'card-void', severity: 'blocks' } : null)
+export const cardVoid: CardRule = ({ card }) =>
+  card.state === 'void' ? { kind: 'card-void', severity: 'blocks' } : null
 
-export const cardGiven: Rule = ({ card }) =>
+export const cardGiven: CardRule = ({ card }) =>
   card.state === 'given' ? { kind: 'card-given', severity: 'blocks' } : null
 
-export const held: Rule = ({ card }) => (card.state === 'held' ? { kind: 'held', severity: 'warns' } : null)
+/** The way out is to take it back from the gifts, which is only possible before it is handed over. */
+export const keptAsGift: CardRule = ({ card }) =>
+  card.giftId !== null && isRedeemable(card.state) ? { kind: 'kept-as-gift', severity: 'blocks' } : null
 
-export const notKnownActivated: Rule = ({ card }) =>
+export const held: CardRule = ({ card }) => (card.state === 'held' ? { kind: 'held', severity: 'warns' } : null)
+
+export const notKnownActivated: CardRule = ({ card }) =>
   card.state === 'unknown' || card.state === 'unactivated'
     ? { kind: 'not-known-activated', severity: 'warns', state: card.state }
     : null
 
-export const valueUnknown: Rule = ({ card }) =>
+export const valueUnknown: CardRule = ({ card }) =>
   card.faceValue === null ? { kind: 'value-unknown', severity: 'warns' } : null
 
-export const probablyExpired: Rule = (attempt) => {
-  const expiry = lastDay(attempt)
-  if (expiry === null || expiry.on >= attempt.today) return null
+export const probablyExpired: CardRule = (sight) => {
+  const expiry = lastDay(sight)
+  if (expiry === null || expiry.on >= sight.today) return null
   const { on, by } = expiry
   return by === 'own'
     ? { kind: 'expired-as-said', severity: 'warns', expiredOn: on }
     : { kind: 'probably-expired', severity: 'warns', expiredOn: on, evidence: by }
 }
 
-export const expiresOn: Rule = (attempt) => {
-  const expiry = lastDay(attempt)
-  if (expiry === null || expiry.on < attempt.today) return null
+export const expiresOn: CardRule = (sight) => {
+  const expiry = lastDay(sight)
+  if (expiry === null || expiry.on < sight.today) return null
   const { on, by } = expiry
   return by === 'own'
     ? { kind: 'expires-as-said', severity: 'informs', on }
     : { kind: 'expires-on', severity: 'informs', on, evidence: by }
 }
 
-function lastDay({ card }: Attempt) {
+function lastDay({ card }: CardSight) {
   const marketplaceId = card.issuerId === 'amazon' ? card.marketplaceId : null
   const expiry = expiryOf({ own: card.expires, marketplaceId, issuedOn: card.issuedOn })
   return expiry.kind === 'on' ? expiry : null
