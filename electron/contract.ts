@@ -8,6 +8,7 @@ export const channels = {
   describeApp: 'app:describe',
   writeSecret: 'clipboard:write-secret',
   clearSecret: 'clipboard:clear-secret',
+  writeText: 'clipboard:write-text',
   openPage: 'page:open',
   reportCode: 'window:show-secret',
   notify: 'notification:show',
@@ -30,10 +31,11 @@ const plainPage = v.pipe(
 export const argumentSchemas = {
   describeApp: v.strictObject({}),
   writeSecret: v.strictObject({
-    text: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
     clearAfterMs: v.pipe(v.number(), v.integer(), v.minValue(10_000), v.maxValue(60_000)),
   }),
   clearSecret: v.strictObject({}),
+  writeText: v.strictObject({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)) }),
   openPage: v.strictObject({ url: plainPage }),
   reportCode: v.strictObject({ showing: v.boolean() }),
   notify: v.strictObject({
@@ -59,10 +61,12 @@ export type OpenOutcome = { readonly kind: 'opened' } | { readonly kind: 'failed
 /** What the page may ask of the shell around it. */
 export interface DesktopApi {
   describeApp(): Promise<AppDescription>
-  /** Copies a claim code and clears the clipboard after `clearAfterMs` (10-60 s) if it still holds it. */
+  /** Copies a claim code, or a message with one, and clears the clipboard after `clearAfterMs` (10-60 s) if it still holds it. */
   writeSecret(argument: Argument<'writeSecret'>): Promise<WriteOutcome>
   /** Clears the clipboard at once if it still holds the secret written last. */
   clearSecret(): Promise<ClearOutcome>
+  /** Copies a text without anything secret; it stays on the clipboard. */
+  writeText(argument: Argument<'writeText'>): Promise<WriteOutcome>
   /** Opens a page in the person's own browser. Only plain https addresses pass. */
   openPage(argument: Argument<'openPage'>): Promise<OpenOutcome>
   /** Tells the shell whether a code is in clear on the screen, so that it can keep it out of screen shots. */

@@ -17,6 +17,16 @@ export async function writeSecret({ text, clearAfterMs }: Argument<'writeSecret'
   return { kind: 'written' }
 }
 
+/** What is no secret stays; a secret that it replaces is gone by that. */
+export async function writeText({ text }: Argument<'writeText'>): Promise<WriteOutcome> {
+  try {
+    await clipboard.writeText(text)
+    return { kind: 'written' }
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' }
+  }
+}
+
 /** Clears the clipboard if it still holds the secret; what the person copied since is left alone. */
 export async function clearSecret(): Promise<ClearOutcome> {
   const secret = written

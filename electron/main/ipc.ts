@@ -1,7 +1,7 @@
 import { app, BrowserWindow, ipcMain, shell, type IpcMainInvokeEvent } from 'electron'
 import * as v from 'valibot'
 import { argumentSchemas, channels, type Argument, type DesktopApi } from '../contract'
-import { clearSecret, writeSecret } from './clipboard'
+import { clearSecret, writeSecret, writeText } from './clipboard'
 import { isAtHome } from './home'
 import { showNotification } from './notification'
 
@@ -14,6 +14,7 @@ export function answerMessages() {
   answer('describeApp', () => ({ shell: 'electron', version: app.getVersion() }))
   answer('writeSecret', writeSecret)
   answer('clearSecret', clearSecret)
+  answer('writeText', writeText)
   answer('openPage', async ({ url }) => {
     try {
       await shell.openExternal(url)

@@ -5,6 +5,7 @@ contextBridge.exposeInMainWorld('desktop', {
   describeApp: () => ipcRenderer.invoke(channels.describeApp, {}),
   writeSecret: (argument) => ipcRenderer.invoke(channels.writeSecret, argument),
   clearSecret: () => ipcRenderer.invoke(channels.clearSecret, {}),
+  writeText: (argument) => ipcRenderer.invoke(channels.writeText, argument),
   openPage: (argument) => ipcRenderer.invoke(channels.openPage, argument),
   reportCode: (argument) => ipcRenderer.invoke(channels.reportCode, argument),
   notify: (argument) => ipcRenderer.invoke(channels.notify, argument),

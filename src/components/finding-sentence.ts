@@ -28,6 +28,7 @@ export function useFindingSentence(): (finding: Finding) => string {
       case 'card-spent':
       case 'card-void':
       case 'card-given':
+      case 'kept-as-gift':
       case 'held':
       case 'value-unknown':
         return t(`finding.${finding.kind}`)
@@ -78,8 +79,9 @@ export function useFindingSentence(): (finding: Finding) => string {
           card: t(`usage.${finding.cardUsage}`).toLocaleLowerCase(),
           account: t(`usage.${finding.accountUsage}`).toLocaleLowerCase(),
         })
+      case 'same-code-gift':
       case 'same-code-twice':
-        return t('finding.same-code-twice', { label: finding.cardLabel || t('card.untitled') })
+        return t(`finding.${finding.kind}`, { label: finding.cardLabel || t('card.untitled') })
       case 'not-known-activated':
         return t(finding.state === 'unactivated' ? 'finding.known-unactivated' : 'finding.not-known-activated')
       case 'code-shape': {

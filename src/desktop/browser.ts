@@ -20,6 +20,14 @@ export const browserDesktop: DesktopApi = {
     return { kind: 'written' }
   },
   clearSecret: () => clearSecret(),
+  writeText: async ({ text }) => {
+    try {
+      await navigator.clipboard.writeText(text)
+      return { kind: 'written' }
+    } catch (error) {
+      return { kind: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
+    }
+  },
   openPage: async ({ url }) => {
     // With `noopener` the new page cannot reach this one; the returned window is null then, so success cannot be seen.
     window.open(url, '_blank', 'noopener,noreferrer')

@@ -108,6 +108,16 @@ export function isRedeemable(state: CardState): boolean {
   return mayFollow.redeem.includes(state)
 }
 
+/** Neither kept as a gift for somebody else nor handed over: what every sum and list of the household's own cards counts. */
+export function isHouseholds({ giftId, state }: Pick<Card, 'giftId' | 'state'>): boolean {
+  return giftId === null && state !== 'given'
+}
+
+/** Whether the household may still redeem it for itself. */
+export function canBeRedeemed(card: Pick<Card, 'giftId' | 'state'>): boolean {
+  return isRedeemable(card.state) && isHouseholds(card)
+}
+
 /** Something about it is open: whether it is activated, its value, or its marketplace. */
 export function needsLook({ state, issuerId, marketplaceId, faceValue }: Card): boolean {
   if (!isRedeemable(state)) return false

@@ -1,5 +1,6 @@
 import { daysBetween, type Day } from './day'
 import { balanceExpires, cardExpires, creditLapses } from './due/expiry-rules'
+import { giftToGive, giftToThank } from './due/gift-rules'
 import { auditStale, cardUnredeemed, checkInOverdue, proofMissing } from './due/habit-rules'
 import { holdLapses, prepaidExpires, prepaidFee } from './due/prepaid-rules'
 import type { DueFinding, DueInput, DueItem, DueRule, DueRules } from './due/item'
@@ -50,8 +51,10 @@ const dueRules: readonly DueRule[] = [
   holdLapses,
   auditStale,
   checkInOverdue,
+  giftToGive,
   proofMissing,
   cardUnredeemed,
+  giftToThank,
 ]
 
 function itemOf({ subject, cause, ...finding }: DueFinding, today: Day): DueItem {

@@ -1,10 +1,23 @@
 import { balances } from './en/balances'
 import { camera } from './en/camera'
 import { due } from './en/due'
+import { evidence } from './en/evidence'
 import { facts } from './en/facts'
+import { gifts } from './en/gifts'
 import { reloads } from './en/reloads'
 import { screens } from './en/screens'
 import { session } from './en/session'
 import { trouble } from './en/trouble'
 
-export const en = { ...screens, ...balances, ...due, ...camera, ...facts, ...reloads, ...session, ...trouble }
+export const en = {
+  ...screens,
+  ...balances,
+  ...due,
+  ...camera,
+  ...facts,
+  ...reloads,
+  ...evidence,
+  ...gifts,
+  ...session,
+  ...trouble,
+}

@@ -7,6 +7,8 @@ export interface ScanTasks {
   /** Closes the file before it. */
   readonly open: { readonly ask: { readonly file: Blob }; readonly answer: OpenedFile }
   readonly prepare: { readonly ask: { readonly page: number }; readonly answer: PreparedPage }
+  /** A page to look at, without reading it. */
+  readonly show: { readonly ask: { readonly page: number }; readonly answer: ShownPage }
   /** Those of the page that was prepared last; none when they cannot be read. */
   readonly barcodes: { readonly ask: object; readonly answer: readonly ReadBarcode[] }
 }
@@ -16,6 +18,10 @@ export type OpenedFile = { readonly kind: 'opened'; readonly pageCount: number }
 /** A page as it goes to the readers. */
 export type PreparedPage =
   { readonly kind: 'picture'; readonly photo: PreparedPhoto; readonly picture: Blob | null } | TextPage | SourceFailure
+
+/** `picture` is null where a browser can show the file itself; `typed` is text that nobody has drawn. */
+export type ShownPage =
+  { readonly kind: 'shown'; readonly picture: Blob | null } | { readonly kind: 'typed' } | SourceFailure
 
 export type ScanTask = keyof ScanTasks
 

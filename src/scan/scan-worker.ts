@@ -1,7 +1,7 @@
 import { readBarcodes } from './barcodes'
 import type { GreyImage } from './grey-image'
 import { preparePhoto } from './prepare'
-import type { OpenedFile, PreparedPage, ScanAnswer, ScanRequest, ScanTask, ScanTasks } from './scan-tasks'
+import type { OpenedFile, PreparedPage, ScanAnswer, ScanRequest, ScanTask, ScanTasks, ShownPage } from './scan-tasks'
 import { collectGarbage } from './release'
 import { openSource } from './source/open-source'
 import type { OpenSource } from './source/source'
@@ -37,6 +37,8 @@ function perform(request: ScanRequest): Promise<ScanTasks[ScanTask]['answer']> {
       return open(request.file)
     case 'prepare':
       return prepare(request.page)
+    case 'show':
+      return show(request.page)
     case 'barcodes':
       return image ? readBarcodes(image) : Promise.resolve([])
   }
@@ -50,6 +52,13 @@ async function open(file: Blob): Promise<OpenedFile> {
   if (opened.kind === 'failed') return opened
   source = opened
   return { kind: 'opened', pageCount: opened.pageCount }
+}
+
+async function show(index: number): Promise<ShownPage> {
+  if (!source) throw new Error('No file is open.')
+  const page = await source.page(index)
+  if (page.kind === 'failed') return page
+  return page.kind === 'text' && !page.picture ? { kind: 'typed' } : { kind: 'shown', picture: page.picture }
 }
 
 async function prepare(index: number): Promise<PreparedPage> {

@@ -72,11 +72,11 @@ export interface StoredPrepaidPhoto extends Recorded {
   readonly sealed: Bytes
 }
 
-/** What it says is sealed. */
+/** What it says, and which files belong to it, is sealed. */
 export type StoredProof = Proof & { readonly sealed: Bytes }
 
-/** The image or PDF of a receipt: name, media type and bytes, sealed. */
-export interface StoredProofFile {
+/** The bytes of an image, a PDF or a mail, sealed. What is known of it stands with its proof. */
+export interface StoredProofFile extends Recorded {
   readonly id: ProofFileId
   readonly proofId: ProofId
   readonly sealed: Bytes

@@ -2,15 +2,16 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { addDays, dayAt } from '@/domain/day'
 import { whatIsDue, type DueAnswer, type DueItem } from '@/domain/due'
-import type { CardId } from '@/domain/ids'
 import * as storage from '@/storage/due-answers'
 import { useAudits } from './audits'
 import { useCards } from './cards'
 import { useCheckIns } from './check-ins'
 import { useCredits } from './credits'
+import { useGifts } from './gifts'
 import { useHousehold } from './household'
 import { useLedger } from './ledger'
 import { usePrepaidCards } from './prepaid-cards'
+import { useProofs } from './proofs'
 import { liveRows } from './live-rows'
 import { useReminders } from './reminders'
 import { useSession } from './session'
@@ -25,6 +26,8 @@ export const useDue = defineStore('due', () => {
   const credits = useCredits()
   const audits = useAudits()
   const prepaid = usePrepaidCards()
+  const proofs = useProofs()
+  const gifts = useGifts()
   const reminders = useReminders()
   const { rows: answers, isReady: areAnswersReady } = liveRows(storage.readDueAnswers, [])
 
@@ -38,7 +41,7 @@ export const useDue = defineStore('due', () => {
   const isReady = computed(
     () =>
       areAnswersReady.value &&
-      [household, cards, ledger, checkIns, credits, audits, prepaid].every((store) => store.isReady),
+      [household, cards, ledger, checkIns, credits, audits, prepaid, proofs, gifts].every((store) => store.isReady),
   )
 
   function dueWith(given: readonly DueAnswer[]): readonly DueItem[] {
@@ -51,9 +54,9 @@ export const useDue = defineStore('due', () => {
       credits: credits.all,
       observations: audits.all,
       prepaidCards: prepaid.all,
-      // Receipts have no record of their own yet. The photos of a card are nearly always of the card itself: to count one as
-      // its receipt would silence what only a receipt answers, and the person can put the matter aside.
-      provenCards: new Set<CardId>(),
+      provenCards: proofs.provenCards,
+      gifts: gifts.all,
+      receivedGifts: gifts.received,
     }
     return whatIsDue(input, reminders.rules, given, today.value)
   }

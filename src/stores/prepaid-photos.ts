@@ -5,16 +5,9 @@ import type { PhotoReading, Quad } from '@/scan/photo-reading'
 import { createScanPool } from '@/scan/scan-pool'
 import type { SeenPaymentCard } from '@/scan/pick-payment-card'
 import * as storage from '@/storage/prepaid-cards'
+import { paintCovers, type CoveredArea } from './paint-covers'
 import { blobOfPhoto, photoOfBlob } from './photo-previews'
 import { useSession } from './session'
-
-/** In shares of the photo's width and height. */
-export interface CoveredArea {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
 
 /** A photo before it is kept: shown from memory only. */
 export interface OpenedPrepaidPhoto {
@@ -59,20 +52,7 @@ export const usePrepaidPhotos = defineStore('prepaid-photos', () => {
   /** Keeps a smaller copy of the picture with everything under the covers painted black. */
   async function keep(id: PrepaidCardId, picture: Blob, covers: readonly CoveredArea[]) {
     const vault = session.openedVault
-    const bitmap = await openBitmap(picture)
-    if (!bitmap) throw new Error('The picture cannot be opened any more.')
-    const scale = Math.min(1, longestSidePx / Math.max(bitmap.width, bitmap.height))
-    const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale))
-    const context = canvas.getContext('2d')
-    if (!context) throw new Error('This browser has no 2D canvas.')
-    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-    bitmap.close()
-    context.fillStyle = 'black'
-    for (const { left, top, width, height } of covers) {
-      const [x, y] = [Math.floor(left * canvas.width), Math.floor(top * canvas.height)]
-      context.fillRect(x, y, Math.ceil(width * canvas.width) + 1, Math.ceil(height * canvas.height) + 1)
-    }
-    const covered = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 })
+    const covered = await paintCovers(picture, covers, longestSidePx)
     await storage.putPrepaidPhoto(vault, id, await photoOfBlob(covered))
   }
 

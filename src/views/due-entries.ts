@@ -6,6 +6,8 @@ import {
   mdiCreditCardClockOutline,
   mdiCreditCardRefreshOutline,
   mdiCreditCardSettingsOutline,
+  mdiGiftOutline,
+  mdiHandHeartOutline,
   mdiReceiptTextOutline,
   mdiTicketPercentOutline,
 } from '@mdi/js'
@@ -22,6 +24,7 @@ import { formats } from '@/locales/formats'
 import { useCards } from '@/stores/cards'
 import { useCredits } from '@/stores/credits'
 import { useDue } from '@/stores/due'
+import { useGifts } from '@/stores/gifts'
 import { useHousehold } from '@/stores/household'
 import { usePlannedNames } from './planned-names'
 import { useReloadSentences } from './reload-sentences'
@@ -37,6 +40,8 @@ const icons: Readonly<Record<DueItem['kind'], string>> = {
   'hold-lapses': mdiCreditCardRefreshOutline,
   'audit-stale': mdiCreditCardSettingsOutline,
   'check-in-overdue': mdiCompareHorizontal,
+  'gift-to-give': mdiGiftOutline,
+  'gift-to-thank': mdiHandHeartOutline,
   'card-unredeemed': mdiCardsOutline,
   'proof-missing': mdiReceiptTextOutline,
 }
@@ -48,6 +53,7 @@ export function useDueEntries() {
   const household = useHousehold()
   const cards = useCards()
   const credits = useCredits()
+  const gifts = useGifts()
   const { balanceName } = usePlannedNames()
   const { nameOfId } = useReloadSentences()
 
@@ -89,6 +95,12 @@ export function useDueEntries() {
         return words({ account: nameOfAccount(item.accountId) })
       case 'check-in-overdue':
         return words({ balance: nameOfBalance(item.balanceId) })
+      case 'gift-to-give':
+        return words({ recipient: safe(gifts.find(item.giftId)?.gift.recipient, t('due.somebody')) })
+      case 'gift-to-thank':
+        return words({
+          from: safe(gifts.received.find(({ id }) => id === item.receivedGiftId)?.from, t('due.somebody')),
+        })
       case 'card-expires':
       case 'card-unredeemed':
       case 'proof-missing':
@@ -117,8 +129,13 @@ export function useDueEntries() {
         return { name: 'reloads', params: { part: 'cards' } }
       case 'card-expires':
       case 'card-unredeemed':
-      case 'proof-missing':
         return card(item.cardId)
+      case 'gift-to-give':
+        return { name: 'hand-over', params: { id: item.giftId } }
+      case 'gift-to-thank':
+        return { name: 'gifts', params: { part: 'received' } }
+      case 'proof-missing':
+        return { ...card(item.cardId), query: { part: 'proof' } }
       default:
         return assertNever(item)
     }

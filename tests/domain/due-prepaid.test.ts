@@ -14,6 +14,8 @@ function dueOf(...prepaidCards: readonly PrepaidCard[]) {
     observations: [],
     provenCards: new Set(),
     prepaidCards,
+    gifts: [],
+    receivedGifts: [],
   }
   return whatIsDue(input, usualDueRules, [], today).map(({ kind, on }) => [kind, on])
 }

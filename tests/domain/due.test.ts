@@ -6,7 +6,8 @@ import type { PromotionalCredit } from '@/domain/credits'
 import { paymentSettings } from '@/domain/data/payment-settings'
 import { addDays, type Day } from '@/domain/day'
 import { usualDueRules, whatIsDue, type DueAnswer, type DueInput } from '@/domain/due'
-import type { CardId, CheckInId, CreditId, ObservationId } from '@/domain/ids'
+import type { Gift, ReceivedGift } from '@/domain/gifts/gift'
+import type { CardId, CheckInId, CreditId, GiftId, ObservationId, ReceivedGiftId } from '@/domain/ids'
 import { money } from '@/domain/money'
 import type { PaymentObservation } from '@/domain/payment-audit'
 import { ada, adasLogin, adasUk, card } from './sample-household'
@@ -58,6 +59,8 @@ const quiet: DueInput = {
   credits: [],
   observations: observed(today),
   prepaidCards: [],
+  gifts: [],
+  receivedGifts: [],
   provenCards: new Set(),
 }
 
@@ -182,6 +185,54 @@ describe('whatIsDue', () => {
     )
     expect(plain(unactivated)).toEqual([['proof-missing:card-1:unactivated', 9]])
     expect(plain({ ...unactivated, provenCards: new Set(['card-1' as CardId]) })).toEqual([])
+  })
+
+  it('is a gift a week before its day until it is handed over, and a card that is one never waits to be redeemed', () => {
+    const gift = (giveOn: string | null): Gift => ({
+      ...recorded('2026-05-01'),
+      id: 'gift-1' as GiftId,
+      cardId: 'card-1' as CardId,
+      recipient: 'Cora',
+      occasion: '',
+      giveOn: giveOn as Day | null,
+      channel: 'digital',
+      pricePaid: null,
+      handedOverOn: null,
+      claimedOn: null,
+    })
+    const of = (one: Gift, changes: Partial<Card> = {}): DueInput => ({
+      ...withCards(card({ ...recorded('2026-01-01'), giftId: one.id, ...changes })),
+      gifts: [one],
+    })
+    expect(plain(of(gift('2026-06-17')))).toEqual([['gift-to-give:gift-1:2026-06-17', 0]])
+    expect(plain(of(gift('2026-06-18')))).toEqual([])
+    expect(plain(of(gift('2026-06-01')))).toEqual([['gift-to-give:gift-1:2026-06-01', 9]])
+    expect(plain(of(gift(null)))).toEqual([])
+    expect(plain(of(gift('2026-06-01'), { state: 'given' }))).toEqual([])
+    expect(plain(of({ ...gift('2026-06-01'), deletedAt: 5 }, { giftId: null }))).toEqual([
+      ['card-unredeemed:card-1:2026-01-01', 100],
+    ])
+    expect(plain({ ...of(gift('2026-06-01')), household: quiet.household })).toEqual([])
+  })
+
+  it('is a thank-you three days after a gift came', () => {
+    const received = (changes: Partial<ReceivedGift> = {}): ReceivedGift => ({
+      ...recorded('2026-06-09'),
+      id: 'received-1' as ReceivedGiftId,
+      cardId: null,
+      from: 'Gran',
+      occasion: '',
+      receivedOn: '2026-06-07' as Day,
+      thankedOn: null,
+      ...changes,
+    })
+    const of = (...receivedGifts: readonly ReceivedGift[]): DueInput => ({ ...quiet, receivedGifts })
+    expect(plain(of(received()))).toEqual([['gift-to-thank:received-1:2026-06-07', 0]])
+    expect(plain(of(received({ receivedOn: '2026-06-08' as Day })))).toEqual([])
+    expect(plain(of(received({ receivedOn: null })), [], '2026-06-12')).toEqual([
+      ['gift-to-thank:received-1:2026-06-09', 0],
+    ])
+    expect(plain(of(received({ thankedOn: today }), received({ deletedAt: 5 })))).toEqual([])
   })
 
   it('leaves out what belongs to nobody who is still there', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cardStates, type Card, type CardSecret } from '@/domain/card'
+import { cardStates, isRedeemable, type Card, type CardSecret } from '@/domain/card'
 import { readClaimCode } from '@/domain/claim-code'
 import type { Day } from '@/domain/day'
 import type { Balance, Household } from '@/domain/household'
@@ -109,6 +109,19 @@ describe('the guard', () => {
     )
   })
 
+  it('never lets a card that is kept as a gift into any balance, nor another entry with its code', () => {
+    fc.assert(
+      fc.property(anyCard, anySecret, anyBalance, (gift, secret, into) => {
+        const kept = { ...gift, giftId: 'gift-1' as GiftId }
+        expect(assessRedemption({ card: kept, secret }, into, everywhere, today).verdict).toBe('blocked')
+        fc.pre(isRedeemable(gift.state) && gift.deletedAt === null && gift.codeFingerprint !== null)
+        const twin = { ...kept, id: 'card-twin' as CardId, giftId: null }
+        const home = { ...everywhere, cards: [kept] }
+        expect(assessRedemption({ card: twin, secret }, into, home, today).verdict).toBe('blocked')
+      }),
+    )
+  })
+
   it('never confirms silently: a card without a known marketplace is at least a warning anywhere', () => {
     fc.assert(
       fc.property(anyCard, anySecret, anyBalance, (card, secret, into) => {
@@ -185,6 +198,7 @@ const defects: readonly Defect[] = [
   { finding: 'card-spent', touches: ['state'], apply: onCard({ state: 'spent' }) },
   { finding: 'card-void', touches: ['state'], apply: onCard({ state: 'void' }) },
   { finding: 'card-given', touches: ['state'], apply: onCard({ state: 'given' }) },
+  { finding: 'kept-as-gift', touches: ['gift', 'state'], apply: onCard({ giftId: 'gift-1' as GiftId }) },
   { finding: 'held', touches: ['state'], apply: onCard({ state: 'held' }) },
   { finding: 'not-known-activated', touches: ['state'], apply: onCard({ state: 'unknown' }) },
   { finding: 'not-in-household', touches: ['trash'], apply: onCard({ deletedAt: 5 }) },
@@ -212,6 +226,7 @@ const defects: readonly Defect[] = [
     apply: onCard({ expires: { kind: 'on', on: '2026-11-21' as Day } }),
   },
   { finding: 'same-code-twice', touches: ['free twin'], apply: withTwin('card-2', { state: 'ready' }) },
+  { finding: 'same-code-gift', touches: ['gift twin'], apply: withTwin('card-4', { giftId: 'gift-2' as GiftId }) },
   { finding: 'same-code-redeemed', touches: ['used twin'], apply: withTwin('card-3', { state: 'redeemed' }) },
 ]
 

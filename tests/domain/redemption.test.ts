@@ -401,6 +401,7 @@ function mainName(finding: Finding): string {
       return finding.balanceMarketplace
     case 'same-code-redeemed':
     case 'same-code-twice':
+    case 'same-code-gift':
       return finding.cardLabel
     case 'planned-for-other':
       return finding.planned.memberName
@@ -415,6 +416,7 @@ function mainName(finding: Finding): string {
     case 'card-spent':
     case 'card-void':
     case 'card-given':
+    case 'kept-as-gift':
     case 'business-personal':
     case 'held':
     case 'not-known-activated':

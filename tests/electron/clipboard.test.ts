@@ -1,6 +1,6 @@
 import { clipboard } from 'electron'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { clearSecret, writeSecret } from '../../electron/main/clipboard.ts'
+import { clearSecret, writeSecret, writeText } from '../../electron/main/clipboard.ts'
 
 vi.mock('electron', async () => await import('./stand-in/machine.ts'))
 
@@ -26,6 +26,13 @@ it('leaves what the person copied since when the time is over', async () => {
   await clipboard.writeText('a shopping list')
   await vi.advanceTimersByTimeAsync(60_000)
   expect(await clipboard.readText()).toBe('a shopping list')
+})
+
+it('leaves a text that is no secret for good, even where it took the place of one', async () => {
+  await writeSecret({ text: 'W3GU', clearAfterMs: 10_000 })
+  expect(await writeText({ text: 'Dear shop' })).toEqual({ kind: 'written' })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await clipboard.readText()).toBe('Dear shop')
 })
 
 it('gives the next secret its own time', async () => {

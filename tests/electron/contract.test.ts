@@ -14,9 +14,10 @@ const good: Record<Name, readonly object[]> = {
   writeSecret: [
     { text: 'W3GU-YD4NGH-88C8', clearAfterMs: 30_000 },
     { text: 'x', clearAfterMs: 10_000 },
-    { text: 'x'.repeat(200), clearAfterMs: 60_000 },
+    { text: 'x'.repeat(2000), clearAfterMs: 60_000 },
   ],
   clearSecret: [{}],
+  writeText: [{ text: 'x' }, { text: 'Dear shop' }, { text: 'x'.repeat(10_000) }],
   openPage: [{ url: 'https://www.amazon.co.uk/gc/redeem' }],
   reportCode: [{ showing: true }, { showing: false }],
   notify: [
@@ -32,11 +33,13 @@ const isOfShape: Record<Name, (argument: Record<string, unknown>) => boolean> = 
     hasNoKeys(rest) &&
     typeof text === 'string' &&
     text.length >= 1 &&
-    text.length <= 200 &&
+    text.length <= 2000 &&
     Number.isInteger(clearAfterMs) &&
     Number(clearAfterMs) >= 10_000 &&
     Number(clearAfterMs) <= 60_000,
   clearSecret: (argument) => hasNoKeys(argument),
+  writeText: ({ text, ...rest }) =>
+    hasNoKeys(rest) && typeof text === 'string' && text.length >= 1 && text.length <= 10_000,
   openPage: ({ url, ...rest }) =>
     hasNoKeys(rest) &&
     typeof url === 'string' &&
@@ -123,7 +126,7 @@ describe('writeSecret', () => {
     expect(accepts('writeSecret', { text: 'W3GU', clearAfterMs })).toBe(false)
   })
 
-  it.each(['', 'x'.repeat(201)])('does not copy "%s"', (text) => {
+  it.each(['', 'x'.repeat(2001)])('does not copy "%s"', (text) => {
     expect(accepts('writeSecret', { text, clearAfterMs: 30_000 })).toBe(false)
   })
 })

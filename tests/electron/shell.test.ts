@@ -10,6 +10,7 @@ const capabilities = {
   describeApp: true,
   writeSecret: true,
   clearSecret: true,
+  writeText: true,
   openPage: true,
   reportCode: true,
   notify: true,

@@ -1,4 +1,4 @@
-import { isRedeemable, type Card } from '../card'
+import { canBeRedeemed, type Card } from '../card'
 import { digitalPrices } from '../data/digital-prices'
 import { daysBetween } from '../day'
 import type { CardId } from '../ids'
@@ -109,7 +109,7 @@ function areTwins(a: LedgerEntry, b: LedgerEntry): boolean {
 function mayHaveComeHere(card: Card, balance: Look['balance']): boolean {
   if (!isKept(card) || card.issuerId !== 'amazon') return false
   if (card.marketplaceId !== null && card.marketplaceId !== balance.marketplaceId) return false
-  return isRedeemable(card.state) || (card.state === 'redeemed' && card.redeemedInto !== balance.id)
+  return canBeRedeemed(card) || (card.state === 'redeemed' && card.redeemedInto !== balance.id)
 }
 
 function valueOf({ redeemedValue, faceValue }: Card): Money | null {

@@ -22,6 +22,7 @@ export const creditLapses: DueRule = ({ household, credits, entries, rules, toda
   })
 }
 
+/** Of a card that is kept as a gift too: it is better given in time. */
 export const cardExpires: DueRule = ({ household, rules, today }) => {
   const horizon = addDays(today, rules.expiryLeadDays)
   return household.cards.flatMap((card) => {

@@ -1,3 +1,4 @@
+import { isHouseholds } from '../card'
 import { addDays, type Day } from '../day'
 import type { BalanceId } from '../ids'
 import { isKept } from '../kept'
@@ -37,7 +38,7 @@ export const checkInOverdue: DueRule = ({ household, checkIns, rules, today }) =
 /** Counted from the day on which the card was entered: a drawer of old cards does not cry out at once. */
 export const cardUnredeemed: DueRule = ({ household, rules, today }) =>
   household.cards.flatMap((card) => {
-    if (!isKept(card) || (card.state !== 'ready' && card.state !== 'unknown')) return []
+    if (!isKept(card) || !isHouseholds(card) || (card.state !== 'ready' && card.state !== 'unknown')) return []
     const since = dayOfWriting(card)
     const on = addDays(since, rules.unredeemedAfterDays)
     return on > today ? [] : { kind: 'card-unredeemed', cardId: card.id, since, on, subject: card.id, cause: since }

@@ -2,8 +2,9 @@ import type { CheckIn } from '../check-in'
 import type { CreditState, PromotionalCredit } from '../credits'
 import type { Day } from '../day'
 import type { ExpiryAuthority } from '../expiry'
+import type { Gift, ReceivedGift } from '../gifts/gift'
 import type { Household } from '../household'
-import type { AccountId, BalanceId, CardId, CreditId, PrepaidCardId } from '../ids'
+import type { AccountId, BalanceId, CardId, CreditId, GiftId, PrepaidCardId, ReceivedGiftId } from '../ids'
 import type { LedgerEntry } from '../ledger'
 import type { Money } from '../money'
 import type { AccountAudit, PaymentObservation } from '../payment-audit'
@@ -27,6 +28,8 @@ export interface DueInput {
   readonly prepaidCards: readonly PrepaidCard[]
   /** Cards with a receipt or another proof of having been activated. */
   readonly provenCards: ReadonlySet<CardId>
+  readonly gifts: readonly Gift[]
+  readonly receivedGifts: readonly ReceivedGift[]
 }
 
 /** Something that somebody should look after. */
@@ -64,6 +67,8 @@ export type DueSubject =
       readonly amount: Money
     }
   | { readonly kind: 'hold-lapses'; readonly prepaidCardId: PrepaidCardId }
+  | { readonly kind: 'gift-to-give'; readonly giftId: GiftId; readonly cardId: CardId }
+  | { readonly kind: 'gift-to-thank'; readonly receivedGiftId: ReceivedGiftId }
 
 /** What a rule finds: the subject, its day, and what the id adds to kind and subject. */
 export type DueFinding = DueSubject & { readonly on: Day; readonly subject: string; readonly cause: string }

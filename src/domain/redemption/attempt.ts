@@ -10,9 +10,10 @@ import type { Finding, FittingBalance } from './finding'
 /** A rule of the guard: null when it has nothing to say. No rule asks another one. */
 export type Rule = (attempt: Attempt) => Finding | null
 
-/** A rule that looks at the card alone, wherever it is to go. */
+/** A rule that asks about the card alone, so that it serves for handing a card over as well. */
 export type CardRule = (attempt: CardAttempt) => Finding | null
 
+/** What can be seen of a card before anybody chooses a balance. */
 export type CardAttempt = Pick<
   Attempt,
   'card' | 'secret' | 'code' | 'issuer' | 'cardMarketplace' | 'household' | 'today'

@@ -41,6 +41,8 @@ export type BlockingFinding = { readonly severity: 'blocks' } & (
   | { readonly kind: 'card-spent' }
   | { readonly kind: 'card-void' }
   | { readonly kind: 'card-given' }
+  | { readonly kind: 'kept-as-gift' }
+  | { readonly kind: 'same-code-gift'; readonly cardId: CardId; readonly cardLabel: string }
   | {
       readonly kind: 'same-code-redeemed'
       readonly cardId: CardId

@@ -1,4 +1,4 @@
-import type { Card, CardState } from '../card'
+import { isRedeemable, type Card, type CardState } from '../card'
 import { findMember, isPlannedFor, nameBalance, type Attempt, type CardRule, type Rule } from './attempt'
 import type { PlannedTarget } from './finding'
 
@@ -17,8 +17,16 @@ export const sameCodeRedeemed: CardRule = ({ card, household }) => {
   }
 }
 
+/** Under another label the code is somebody's present already. */
+export const sameCodeGift: CardRule = ({ card, household }) => {
+  const twin = twinsOf(card, household.cards).find(isPromised)
+  return twin ? { kind: 'same-code-gift', severity: 'blocks', cardId: twin.id, cardLabel: twin.label } : null
+}
+
 export const sameCodeTwice: CardRule = ({ card, household }) => {
-  const twin = twinsOf(card, household.cards).find((other) => !isTaken(other) && other.deletedAt === null)
+  const twin = twinsOf(card, household.cards).find(
+    (other) => !isTaken(other) && !isPromised(other) && other.deletedAt === null,
+  )
   return twin ? { kind: 'same-code-twice', severity: 'warns', cardId: twin.id, cardLabel: twin.label } : null
 }
 
@@ -51,6 +59,11 @@ const takenStates: readonly CardState[] = ['redeemed', 'spent', 'given']
 /** A held twin is under review with its issuer; in the trash it no longer says anything. */
 function isTaken(card: Card): boolean {
   return takenStates.includes(card.state) || (card.state === 'held' && card.deletedAt === null)
+}
+
+/** Kept for somebody, not handed over yet. */
+function isPromised({ giftId, state, deletedAt }: Card): boolean {
+  return giftId !== null && isRedeemable(state) && deletedAt === null
 }
 
 function twinsOf(card: Card, cards: readonly Card[]): readonly Card[] {

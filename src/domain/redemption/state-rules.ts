@@ -1,5 +1,6 @@
+import { isRedeemable } from '../card'
 import { expiryOf } from '../expiry'
-import { nameBalance, type CardAttempt, type CardRule, type Rule } from './attempt'
+import { nameBalance, type CardAttempt, type CardRule } from './attempt'
 
 export const alreadyRedeemed: CardRule = ({ card, household }) =>
   card.state === 'redeemed'
@@ -20,6 +21,10 @@ export const cardVoid: CardRule = ({ card }) =>
 export const cardGiven: CardRule = ({ card }) =>
   card.state === 'given' ? { kind: 'card-given', severity: 'blocks' } : null
 
+/** The way out is to take it back from the gifts, which is only possible before it is handed over. */
+export const keptAsGift: CardRule = ({ card }) =>
+  card.giftId !== null && isRedeemable(card.state) ? { kind: 'kept-as-gift', severity: 'blocks' } : null
+
 export const held: CardRule = ({ card }) => (card.state === 'held' ? { kind: 'held', severity: 'warns' } : null)
 
 export const notKnownActivated: CardRule = ({ card }) =>
@@ -27,21 +32,21 @@ export const notKnownActivated: CardRule = ({ card }) =>
     ? { kind: 'not-known-activated', severity: 'warns', state: card.state }
     : null
 
-export const valueUnknown: Rule = ({ card }) =>
+export const valueUnknown: CardRule = ({ card }) =>
   card.faceValue === null ? { kind: 'value-unknown', severity: 'warns' } : null
 
-export const probablyExpired: CardRule = (attempt) => {
-  const expiry = lastDay(attempt)
-  if (expiry === null || expiry.on >= attempt.today) return null
+export const probablyExpired: CardRule = (sight) => {
+  const expiry = lastDay(sight)
+  if (expiry === null || expiry.on >= sight.today) return null
   const { on, by } = expiry
   return by === 'own'
     ? { kind: 'expired-as-said', severity: 'warns', expiredOn: on }
     : { kind: 'probably-expired', severity: 'warns', expiredOn: on, evidence: by }
 }
 
-export const expiresOn: Rule = (attempt) => {
-  const expiry = lastDay(attempt)
-  if (expiry === null || expiry.on < attempt.today) return null
+export const expiresOn: CardRule = (sight) => {
+  const expiry = lastDay(sight)
+  if (expiry === null || expiry.on < sight.today) return null
   const { on, by } = expiry
   return by === 'own'
     ? { kind: 'expires-as-said', severity: 'informs', on }

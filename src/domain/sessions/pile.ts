@@ -1,6 +1,7 @@
-import { isRedeemable, type Card } from '../card'
+import { canBeRedeemed, type Card } from '../card'
 import type { Household } from '../household'
 import type { BalanceId } from '../ids'
+import { isKept } from '../kept'
 import { fittingBalances } from '../redemption/attempt'
 import type { FittingBalance } from '../redemption/finding'
 
@@ -13,7 +14,7 @@ export type PilePlace =
 
 /** The cards that a session can take, in the order given. */
 export function cardsOfPile(cards: readonly Card[]): readonly Card[] {
-  return cards.filter(({ state, giftId, deletedAt }) => isRedeemable(state) && giftId === null && deletedAt === null)
+  return cards.filter((card) => canBeRedeemed(card) && isKept(card))
 }
 
 /** A card without a known marketplace is never put on a pile: one by one its place can be looked at. */

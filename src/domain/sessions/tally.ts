@@ -105,7 +105,6 @@ const refusalDoubts: Readonly<Record<Refusal, number>> = {
   invalid: 4,
   'wrong-marketplace': 4,
   'not-activated': 4,
-  'wrong-marketplace': 4,
 }
 
 function setsOf(suspects: readonly Suspect[], size: number, rest: number): readonly (readonly Suspect[])[] {

@@ -23,6 +23,7 @@ export const due = {
     calendarName: 'cardstead-due.ics',
     fromCardstead: 'From Cardstead. No code is part of this file.',
     oneAccount: 'one of the accounts',
+    somebody: 'somebody',
     sentence: {
       'credit-lapses': '{amount} of the promotional credit “{credit}” lapse',
       'card-expires': 'The card “{card}” expires',
@@ -32,6 +33,8 @@ export const due = {
       'hold-lapses': 'The hold on {card} has lapsed: plan again',
       'audit-stale': 'Look at the payment settings of {account}',
       'check-in-overdue': 'Compare {balance} with Amazon',
+      'gift-to-give': 'The gift for {recipient} is to be handed over',
+      'gift-to-thank': 'Thank {from} for the gift',
       'card-unredeemed': 'The card “{card}” has not been redeemed for long',
       'proof-missing': 'The card “{card}” was not activated at the till: find its receipt',
     },
@@ -47,6 +50,8 @@ export const due = {
       'check-in-overdue': 'No balance to compare | Compare one balance with Amazon | Compare {n} balances with Amazon',
       'card-unredeemed':
         'No card waits | One card has not been redeemed for long | {n} cards have not been redeemed for long',
+      'gift-to-give': 'No gift waits | One gift is to be handed over | {n} gifts are to be handed over',
+      'gift-to-thank': 'Nobody to thank | Thank for one gift | Thank for {n} gifts',
       'proof-missing':
         'No receipt is missing | One card was not activated: find its receipt | {n} cards were not activated: find their receipts',
     },

@@ -40,6 +40,10 @@ export const facts = {
     'card-spent': 'This card is spent.',
     'card-void': 'This card is marked as void.',
     'card-given': 'This card was given away. It belongs to somebody else.',
+    'kept-as-gift':
+      'This card is kept as a gift for somebody else. To use it yourselves, take it back from the gifts first: on its page, or on the screen Gifts.',
+    'same-code-gift':
+      'The same code is kept as a gift: “{label}”. Take that one back from the gifts first, or put this entry into the trash.',
     'card-not-in-household': 'This card is in the trash. Take it back first.',
     'balance-not-in-household': 'This balance is not part of the household any more.',
     'marketplace-unknown':

@@ -29,6 +29,7 @@ export const screens = {
     redeem: 'Redeem',
     balances: 'Balances',
     reloads: 'Reloads',
+    gifts: 'Gifts',
     due: 'What is due',
     settings: 'Settings',
   },
