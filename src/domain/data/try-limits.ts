@@ -14,7 +14,7 @@ export const tryLimits: readonly { readonly count: number; readonly withinMs: nu
 ]
 
 /** After a security check nothing more is tried for so long. */
-export const pauseAfterCheckMs = tryWindowMs
+export const pauseAfterCheckMs = 24 * hourMs
 
 export const tryLimitsEvidence: Evidence = checked(
   'not-found',
