@@ -7,7 +7,8 @@ import tseslint from 'typescript-eslint'
  * The same table stands in README.md in words. `vue-i18n` belongs to whoever shows text.
  */
 export const rooms = {
-  'src/domain': { rooms: ['domain'], packages: [] },
+  // tldts is the public suffix list and a pure function over it.
+  'src/domain': { rooms: ['domain'], packages: ['tldts'] },
   'src/storage': { rooms: ['domain', 'storage'], packages: ['dexie', 'valibot', 'hash-wasm'] },
   'src/scan': {
     rooms: ['domain', 'scan'],
