@@ -16,7 +16,7 @@ export const channels = {
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
 export const lockRequested = 'household:lock-requested'
 
-/** An https page without user name, port, query or fragment. Which pages these are is the app's to say. */
+/** An https page without user name, port, query or fragment. Which pages these are, both shells ask the list of official pages. */
 const plainPage = v.pipe(
   v.string(),
   v.maxLength(200),
@@ -63,7 +63,7 @@ export interface DesktopApi {
   writeSecret(argument: Argument<'writeSecret'>): Promise<WriteOutcome>
   /** Clears the clipboard at once if it still holds the secret written last. */
   clearSecret(): Promise<ClearOutcome>
-  /** Opens a page in the person's own browser. Only plain https addresses pass. */
+  /** Opens a page in the person's own browser. Only the exact addresses of official pages pass. */
   openPage(argument: Argument<'openPage'>): Promise<OpenOutcome>
   /** Tells the shell whether a code is in clear on the screen, so that it can keep it out of screen shots. */
   reportCode(argument: Argument<'reportCode'>): Promise<void>
