@@ -131,7 +131,7 @@ describe('window.desktop', () => {
     expect(await shell.ask('pagesOpened')).toEqual(before)
   })
 
-  it('opens nothing for an official page with anything changed', async () => {
+  it('opens nothing for an official page with anything changed', { timeout: 60_000 }, async () => {
     const page = fc.constantFrom(...officialPages)
     const change = fc.record({ at: fc.nat(80), cut: fc.nat(3), text: fc.string({ unit: 'binary', maxLength: 3 }) })
     const before = await shell.ask('pagesOpened')

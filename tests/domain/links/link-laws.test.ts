@@ -77,7 +77,7 @@ const altered = fc
   .tuple(fc.constantFrom(...pages, ...hosts.map((host) => `https://${host}/`)), fc.array(change, { maxLength: 4 }))
   .map(([page, changes]) => changes.reduce(changed, page))
 
-describe('whatever is done to an address', () => {
+describe('whatever is done to an address', { timeout: 60_000 }, () => {
   it('is official only where Node itself finds the exact host of a marketplace over https, and nothing else in it', () => {
     let official = 0
     fc.assert(
