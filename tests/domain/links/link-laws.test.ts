@@ -126,8 +126,8 @@ describe('whatever is done to an address', { timeout: 60_000 }, () => {
     )
   })
 
-  it('gets the same verdict from a parser that says nothing but the truth about itself', () => {
-    // Even one that calls everything Amazon's own makes nothing official that is not so to the letter.
+  it('is official only to the letter, even when the parser lies', () => {
+    // This one calls everything Amazon's own.
     const liar = () => new URL('https://www.amazon.de/gc/redeem')
     fc.assert(
       fc.property(altered, (address) => {
