@@ -7,7 +7,8 @@ import tseslint from 'typescript-eslint'
  * The same table stands in README.md in words. `vue-i18n` belongs to whoever shows text.
  */
 export const rooms = {
-  'src/domain': { rooms: ['domain'], packages: [] },
+  // tldts is the public suffix list and a pure function over it.
+  'src/domain': { rooms: ['domain'], packages: ['tldts'] },
   'src/storage': { rooms: ['domain', 'storage'], packages: ['dexie', 'valibot', 'hash-wasm'] },
   'src/scan': {
     rooms: ['domain', 'scan'],
@@ -15,7 +16,8 @@ export const rooms = {
   },
   // Documents of others.
   'src/exchange': { rooms: ['domain', 'exchange'], packages: [] },
-  'src/desktop': { rooms: ['desktop', 'electron-contract'], packages: [] },
+  // Both shells know one thing of the domain: which pages may be opened.
+  'src/desktop': { rooms: ['desktop', 'electron-contract', 'official-pages'], packages: [] },
   'src/locales': { rooms: ['domain', 'locales'], packages: ['vue-i18n'] },
   'src/stores': {
     rooms: ['domain', 'storage', 'scan', 'exchange', 'desktop', 'stores'],
@@ -31,7 +33,10 @@ export const rooms = {
   },
   'electron/*': { rooms: [], packages: ['valibot'] },
   'electron/preload': { rooms: ['electron-contract'], packages: ['electron'] },
-  'electron/main': { rooms: ['electron-contract', 'electron-main'], packages: ['electron', 'valibot', 'node:'] },
+  'electron/main': {
+    rooms: ['electron-contract', 'electron-main', 'official-pages'],
+    packages: ['electron', 'valibot', 'node:'],
+  },
 }
 
 const roomPaths = {
@@ -50,6 +55,7 @@ const allowedImport = {
   ...Object.fromEntries(Object.keys(roomPaths).map((room) => [room, `@/${room}/[^/].*`])),
   'electron-contract': '(?:\\.\\./)+(?:electron/)?contract',
   'electron-main': '\\./.*',
+  'official-pages': '(?:@|\\.\\./\\.\\./src)/domain/official-pages',
 }
 
 /** A pattern that matches every import specifier but those that the room may use. */
@@ -64,10 +70,12 @@ function everythingBut(folder, { rooms: allowedRooms, packages }) {
   return `^(?!(?:${specifiers.join('|')})$).*`
 }
 
-/** Leaving one's room by `../` would slip past the table: refused, but for the folders inside a room and the contract. */
-function escapes(folder) {
+/** Leaving one's room by `../` would slip past the table: refused, but for the folders inside a room, the contract and the list of official pages. */
+function escapes(folder, { rooms: allowedRooms }) {
+  const mayAskForPages = folder.startsWith('electron/') && allowedRooms.includes('official-pages')
+  const pages = mayAskForPages ? '(?!\\.\\./src/domain/official-pages$)' : ''
   return folder === 'src/desktop' || folder.startsWith('electron/')
-    ? '^\\.\\./(?!(?:\\.\\./)*(?:electron/)?contract$)(?!.*\\.vue$)'
+    ? `^\\.\\./(?!(?:\\.\\./)*(?:electron/)?contract$)${pages}(?!.*\\.vue$)`
     : '^\\.\\./.*\\.\\./|^\\.\\./(?:domain|storage|scan|exchange|desktop|stores|components|views|locales)/|^\\.\\./(?:App|main|router)'
 }
 
@@ -80,7 +88,7 @@ const walls = Object.entries(rooms).map(([folder, room]) => ({
       {
         patterns: [
           { regex: everythingBut(folder, room), message: `${folder} may not import this: see the table of rooms.` },
-          { regex: escapes(folder), message: `Across rooms write @/room/name, inside a room ./name.` },
+          { regex: escapes(folder, room), message: `Across rooms write @/room/name, inside a room ./name.` },
         ],
       },
     ],

@@ -17,7 +17,7 @@ export const channels = {
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
 export const lockRequested = 'household:lock-requested'
 
-/** An https page without user name, port, query or fragment. Which pages these are is the app's to say. */
+/** An https page without user name, port, query or fragment. Which pages these are, both shells ask the list of official pages. */
 const plainPage = v.pipe(
   v.string(),
   v.maxLength(200),
@@ -67,7 +67,7 @@ export interface DesktopApi {
   clearSecret(): Promise<ClearOutcome>
   /** Copies a text without anything secret; it stays on the clipboard. */
   writeText(argument: Argument<'writeText'>): Promise<WriteOutcome>
-  /** Opens a page in the person's own browser. Only plain https addresses pass. */
+  /** Opens a page in the person's own browser. Only the exact addresses of official pages pass. */
   openPage(argument: Argument<'openPage'>): Promise<OpenOutcome>
   /** Tells the shell whether a code is in clear on the screen, so that it can keep it out of screen shots. */
   reportCode(argument: Argument<'reportCode'>): Promise<void>

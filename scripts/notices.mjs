@@ -8,7 +8,7 @@ const carried = [
   /^vue(-router|-i18n)?$/,
   /^@vue\/(reactivity|runtime-core|runtime-dom|shared)$/,
   /^@intlify\/(core-base|message-compiler|shared)$/,
-  /^(pinia|vuetify|dexie|valibot|hash-wasm)$/,
+  /^(pinia|vuetify|dexie|valibot|hash-wasm|tldts(-core)?)$/,
   /^@mdi\/js$/,
   /^@fontsource\/(inter|jetbrains-mono)$/,
   /^@zxcvbn-ts\//,

@@ -1,9 +1,10 @@
-import { app, BrowserWindow, ipcMain, shell, type IpcMainInvokeEvent } from 'electron'
+import { app, BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import * as v from 'valibot'
 import { argumentSchemas, channels, type Argument, type DesktopApi } from '../contract'
 import { clearSecret, writeSecret, writeText } from './clipboard'
 import { isAtHome } from './home'
 import { showNotification } from './notification'
+import { openPage } from './open-page'
 
 type Name = keyof typeof channels
 type Answer<N extends Name> = (argument: Argument<N>, window: BrowserWindow) => Result<N> | Promise<Result<N>>
@@ -15,14 +16,7 @@ export function answerMessages() {
   answer('writeSecret', writeSecret)
   answer('clearSecret', clearSecret)
   answer('writeText', writeText)
-  answer('openPage', async ({ url }) => {
-    try {
-      await shell.openExternal(url)
-      return { kind: 'opened' }
-    } catch (error) {
-      return { kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' }
-    }
-  })
+  answer('openPage', openPage)
   answer('reportCode', ({ showing }, window) => window.setContentProtection(showing))
   answer('notify', showNotification)
 }

@@ -1,3 +1,4 @@
+import { isOfficialPage } from '@/domain/official-pages'
 import type { ClearOutcome, DesktopApi } from '../../electron/contract'
 import { version } from './version'
 
@@ -29,6 +30,7 @@ export const browserDesktop: DesktopApi = {
     }
   },
   openPage: async ({ url }) => {
+    if (!isOfficialPage(url)) throw new Error('Only an official page may be opened.')
     // With `noopener` the new page cannot reach this one; the returned window is null then, so success cannot be seen.
     window.open(url, '_blank', 'noopener,noreferrer')
     return { kind: 'opened' }

@@ -28,7 +28,7 @@ export type MarketplaceId =
   | 'SG'
   | 'AU'
 
-const officialPageKinds = ['redeem', 'terms', 'balance', 'reload'] as const
+export const officialPageKinds = ['redeem', 'terms', 'balance', 'reload'] as const
 export type OfficialPage = (typeof officialPageKinds)[number]
 
 /** One national Amazon shop. A gift card redeems only on the marketplace that issued it. */
@@ -84,13 +84,4 @@ export function findMarketplace(text: string): Marketplace | null {
 export function officialPage(id: MarketplaceId, page: OfficialPage): string {
   const { host, pages } = marketplaceOf(id)
   return `https://${host}${pages[page].path}`
-}
-
-const officialPages: ReadonlySet<string> = new Set(
-  marketplaces.flatMap(({ id }) => officialPageKinds.map((page) => officialPage(id, page))),
-)
-
-/** Only the exact addresses that `officialPage` gives. */
-export function isOfficialPage(url: string): boolean {
-  return officialPages.has(url)
 }

@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '@/domain/day'
-import {
-  localeOfMarketplace,
-  findMarketplace,
-  isOfficialPage,
-  marketplaceOf,
-  marketplaces,
-  officialPage,
-} from '@/domain/marketplaces'
+import { localeOfMarketplace, findMarketplace, marketplaceOf, marketplaces, officialPage } from '@/domain/marketplaces'
+import { isOfficialPage } from '@/domain/official-pages'
 
 describe('marketplaces', () => {
   it('are the 23 Amazon shops, each with a host of its own', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { marketplaces, officialPage } from '@/domain/marketplaces'
+import { reportPages } from '@/domain/data/report-lines'
+import { marketplaces, officialPage, officialPageKinds } from '@/domain/marketplaces'
 import { argumentSchemas, channels, lockRequested } from '../../electron/contract.ts'
 
 type Name = keyof typeof argumentSchemas
@@ -136,9 +137,13 @@ describe('openPage', () => {
 
   it('opens every official page of every marketplace', () => {
     for (const { id } of marketplaces) {
-      for (const page of ['redeem', 'terms', 'balance'] as const)
+      for (const page of officialPageKinds)
         expect([officialPage(id, page), opens(officialPage(id, page))]).toEqual([officialPage(id, page), true])
     }
+  })
+
+  it('opens every page where fraud is reported', () => {
+    for (const { url } of reportPages) expect([url, opens(url)]).toEqual([url, true])
   })
 
   it.each([

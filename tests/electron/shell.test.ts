@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { reportPages } from '@/domain/data/report-lines'
+import { marketplaces, officialPage, officialPageKinds } from '@/domain/marketplaces'
 import { appOrigin, channels, type DesktopApi } from '../../electron/contract.ts'
 import { bootShell, provideBuild } from './boot-shell.ts'
 
@@ -16,6 +19,11 @@ const capabilities = {
   notify: true,
   onLockRequested: true,
 } satisfies Record<keyof DesktopApi, true>
+
+const officialPages: readonly string[] = [
+  ...marketplaces.flatMap(({ id }) => officialPageKinds.map((page) => officialPage(id, page))),
+  ...reportPages.map(({ url }) => url),
+]
 
 let shell: Shell
 
@@ -83,10 +91,12 @@ describe('window.desktop', () => {
     await expect(shell.ask('inPage', "desktop.writeSecret({ text: 'A', clearAfterMs: 1 })")).rejects.toThrow('>=10000')
   })
 
-  it('opens a plain https page in the own browser of the person', async () => {
-    const url = 'https://www.amazon.co.uk/gc/redeem'
-    expect(await shell.ask('inPage', `desktop.openPage({ url: '${url}' })`)).toEqual({ kind: 'opened' })
-    expect(await shell.ask('pagesOpened')).toEqual([url])
+  it('opens every official page in the own browser of the person', async () => {
+    const before = (await shell.ask('pagesOpened')).length
+    for (const url of officialPages) {
+      expect(await shell.ask('inPage', `desktop.openPage({ url: '${url}' })`)).toEqual({ kind: 'opened' })
+    }
+    expect((await shell.ask('pagesOpened')).slice(before)).toEqual(officialPages)
   })
 
   it('shows a notification of the system', async () => {
@@ -103,6 +113,40 @@ describe('window.desktop', () => {
       expect(await shell.ask('pagesOpened')).toEqual(before)
     },
   )
+
+  it.each([
+    'https://a.example/',
+    'https://www.amazon.co.uk/',
+    'https://www.amazon.co.uk/gc',
+    'https://www.amazon.co.uk/gc/redeem/',
+    'https://www.amazon.co.uk/gc/redeem/ABCD',
+    'https://amazon.co.uk/gc/redeem',
+    'https://www.amazon.co.uk.evil.example/gc/redeem',
+    'https://www.amaz0n.co.uk/gc/redeem',
+    'https://www.xn--amzon-1ra.co.uk/gc/redeem',
+    'https://www.amazon.shop/gc/redeem',
+    'https://reportfraud.ftc.gov/x',
+  ])('opens nothing for %s, which is no official page', async (url) => {
+    const before = await shell.ask('pagesOpened')
+    await expect(shell.ask('inPage', `desktop.openPage({ url: '${url}' })`)).rejects.toThrow('official page')
+    expect(await shell.ask('pagesOpened')).toEqual(before)
+  })
+
+  it('opens nothing for an official page with anything changed', { timeout: 60_000 }, async () => {
+    const page = fc.constantFrom(...officialPages)
+    const change = fc.record({ at: fc.nat(80), cut: fc.nat(3), text: fc.string({ unit: 'binary', maxLength: 3 }) })
+    const before = await shell.ask('pagesOpened')
+    await fc.assert(
+      fc.asyncProperty(page, change, async (url, { at, cut, text }) => {
+        const place = at % (url.length + 1)
+        const changed = url.slice(0, place) + text + url.slice(place + cut)
+        fc.pre(!officialPages.includes(changed))
+        await expect(shell.ask('inPage', `desktop.openPage({ url: ${JSON.stringify(changed)} })`)).rejects.toThrow()
+      }),
+      { numRuns: 200 },
+    )
+    expect(await shell.ask('pagesOpened')).toEqual(before)
+  })
 
   it('passes the lock of the computer on to every listener that is still there', async () => {
     await shell.ask('inPage', 'void (heard = 0, stop = desktop.onLockRequested(() => heard++))')

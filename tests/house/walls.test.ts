@@ -36,6 +36,16 @@ describe('the table of rooms', () => {
     ['src/views/PlantedView.vue', "import { desktop } from '@/desktop/desktop'\nvoid desktop"],
     ['src/views/PlantedView.vue', "import { createAppRouter } from '../router'\nvoid createAppRouter"],
     ['electron/main/planted.ts', "import { money } from '../../src/domain/money'\nexport const a = money"],
+    [
+      'electron/main/planted.ts',
+      "import { money } from '../../src/domain/official-pages/money'\nexport const a = money",
+    ],
+    ['electron/main/planted.ts', "import { find } from '../../src/domain/marketplaces'\nexport const a = find"],
+    ['electron/planted-contract.ts', "import { is } from '../src/domain/official-pages'\nexport const a = is"],
+    ['electron/preload/planted.ts', "import { is } from '../../src/domain/official-pages'\nexport const a = is"],
+    ['src/desktop/planted.ts', "import { find } from '@/domain/marketplaces'\nexport const a = find"],
+    ['src/domain/planted.ts', "import { get } from 'tldts-experimental'\nexport const a = get"],
+    ['src/views/PlantedView.vue', "import { parse } from 'tldts'\nvoid parse"],
     ['electron/preload/planted.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync"],
     ['electron/planted-contract.ts', "import { app } from 'electron'\nexport const a = app"],
   ])('refuses in %s: %s', async (file, code) => {
@@ -48,6 +58,9 @@ describe('the table of rooms', () => {
     ['src/domain/redemption/planted.ts', "import { money } from '../money'\nexport const a = money"],
     ['src/desktop/planted.ts', "import type { DesktopApi } from '../../electron/contract'\nexport type A = DesktopApi"],
     ['electron/main/planted.ts', "import { app } from 'electron'\nexport const a = app"],
+    ['electron/main/planted.ts', "import { is } from '../../src/domain/official-pages'\nexport const a = is"],
+    ['src/desktop/planted.ts', "import { is } from '@/domain/official-pages'\nexport const a = is"],
+    ['src/domain/planted.ts', "import { parse } from 'tldts'\nexport const a = parse"],
   ])('allows in %s: %s', async (file, code) => {
     expect(await complaintsAbout(file, code)).not.toContain('no-restricted-imports')
   })

@@ -1,4 +1,5 @@
-import type { Marketplace, MarketplaceId } from '../marketplaces'
+import type { Evidence } from '../evidence'
+import type { Marketplace, MarketplaceId, OfficialPage } from '../marketplaces'
 import { checked } from './checked'
 
 type Pages = Marketplace['pages']
@@ -21,6 +22,32 @@ export function pagesOf(id: MarketplaceId): Pages {
     balance,
     reload: { path: '/asv/reload', evidence: id === 'US' ? reloadSeen : reloadAlike },
   }
+}
+
+/** A path that leads to one of the pages. */
+export interface KnownPath {
+  readonly page: OfficialPage
+  readonly path: string
+  readonly evidence: Evidence
+}
+
+/** The paths that a link may have: those of the pages, and other ways to them that were seen. */
+export function knownPathsOf(id: MarketplaceId): readonly KnownPath[] {
+  const { redeem, terms, balance, reload } = pagesOf(id)
+  return [
+    { page: 'redeem', ...redeem },
+    { page: 'redeem', path: '/redeem', evidence: checked('reported', 'public code') },
+    { page: 'terms', ...terms },
+    { page: 'balance', ...balance },
+    { page: 'reload', ...reload },
+    ...(furtherPaths[id] ?? []),
+  ]
+}
+
+const furtherPaths: Partial<Record<MarketplaceId, readonly KnownPath[]>> = {
+  DE: [{ page: 'balance', path: '/gp/css/gc/payment/view-balance', evidence: checked('reported', 'antwort.net') }],
+  US: [{ page: 'reload', path: '/asv/reload/order', evidence: reloadSeen }],
+  IN: [{ page: 'balance', path: '/gp/payment/statement', evidence: checked('reported', 'public code') }],
 }
 
 function termsElsewhere(id: MarketplaceId): Pages['terms'] {
