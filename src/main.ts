@@ -34,6 +34,8 @@ async function start() {
   })
   window.addEventListener('error', (event) => {
     event.preventDefault()
+    // A notice, no failure: sizes that change while they are measured, as of a long list in a low window, are measured once more.
+    if (event.message.startsWith('ResizeObserver loop')) return
     problems.report(event.error)
   })
   keepDroppedFiles()

@@ -21,10 +21,18 @@ export async function photoRow(vault: Vault, cardId: CardId, photo: NewPhoto): P
   return createRow<StoredPhoto>({ cardId, sealed, ...(contentFingerprint ? { contentFingerprint } : {}) }, id)
 }
 
-export async function readPhotos(vault: Vault, cardId: CardId): Promise<readonly (Photo & { readonly id: PhotoId })[]> {
+export async function readPhotos(vault: Vault, cardId: CardId): Promise<readonly Photo[]> {
+  return (await readNamedPhotos(vault, cardId)).map(({ photo }) => photo)
+}
+
+/** The same with their ids, to which readings refer. */
+export async function readNamedPhotos(
+  vault: Vault,
+  cardId: CardId,
+): Promise<readonly { readonly id: PhotoId; readonly photo: Photo }[]> {
   const rows = await vault.database.photos.where('cardId').equals(cardId).toArray()
   const kept = rows.filter(({ deletedAt }) => deletedAt === null)
-  return Promise.all(kept.map(async ({ id, sealed }) => ({ id, ...(await unsealPhoto(vault, sealed, place(id))) })))
+  return Promise.all(kept.map(async ({ id, sealed }) => ({ id, photo: await unsealPhoto(vault, sealed, place(id)) })))
 }
 
 /** The card of every photo whose file is known, without reading the photos. */

@@ -8,7 +8,7 @@ import { mergeReadings } from '@/scan/merge-readings'
 import type { PhotoReading } from '@/scan/photo-reading'
 import { createScanPool } from '@/scan/scan-pool'
 import { addCardPhotos } from '@/storage/card-photos'
-import { fingerprintOfFile, readPhotoCards, readPhotos, type NewPhoto } from '@/storage/photos'
+import { fingerprintOfFile, readNamedPhotos, readPhotoCards, type NewPhoto } from '@/storage/photos'
 import { newId } from '@/storage/rows'
 import { blobOfPhoto, photoOfBlob } from './photo-previews'
 import { useSession } from './session'
@@ -95,8 +95,8 @@ export const useCardCode = defineStore('card-code', () => {
     save,
     /** The stored photos of a card with their ids. */
     async photosOf(cardId: CardId) {
-      const photos = await readPhotos(session.openedVault, cardId)
-      return photos.map((photo) => ({ id: photo.id, blob: blobOfPhoto(photo) as Blob }))
+      const photos = await readNamedPhotos(session.openedVault, cardId)
+      return photos.map(({ id, photo }) => ({ id, blob: blobOfPhoto(photo) as Blob }))
     },
   }
 })

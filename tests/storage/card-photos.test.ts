@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { PhotoId } from '@/domain/ids'
 import { addCardPhotos } from '@/storage/card-photos'
 import { addCard, changeCard, findCardsByCode, readCard } from '@/storage/cards'
-import { readPhotoCards, readPhotos } from '@/storage/photos'
+import { readNamedPhotos, readPhotoCards } from '@/storage/photos'
 import type { Vault } from '@/storage/vault'
 import { blankCard, openTestVault, secretOf } from './open-test-vault'
 
@@ -28,8 +28,8 @@ it('a photo that is added later is written together with the code that it comple
   expect(await addCardPhotos(vault, opened, whole, [photo])).toBe('changed')
 
   expect((await readCard(vault, opened.card.id))?.secret).toEqual(whole)
-  expect(await readPhotos(vault, opened.card.id)).toEqual([
-    { id: photo.id, mediaType: photo.mediaType, bytes: photo.bytes },
+  expect(await readNamedPhotos(vault, opened.card.id)).toEqual([
+    { id: photo.id, photo: { mediaType: photo.mediaType, bytes: photo.bytes } },
   ])
   expect(await readPhotoCards(vault)).toEqual(new Map([['of-the-file', opened.card.id]]))
   // The code is whole now, so the same code is found again.
