@@ -12,7 +12,7 @@ import {
   refuseSessionStep,
   settleSessionStep,
 } from '@/storage/redeem-sessions'
-import { readTriesOfCard } from '@/storage/tries'
+import { readTries } from '@/storage/tries'
 import type { Vault } from '@/storage/vault'
 import { blankCard, openTestVault, secretOf } from './open-test-vault'
 
@@ -92,7 +92,7 @@ describe('a step of a session', () => {
     await refuseSessionStep(vault, sessionId, { cardId, balanceId, refusal: 'not-activated' })
 
     expect((await readCard(vault, cardId))?.card.state).toBe('unactivated')
-    expect(await readTriesOfCard(vault, cardId)).toMatchObject([{ balanceId, refusal: 'not-activated' }])
+    expect(await readTries(vault)).toMatchObject([{ balanceId, refusal: 'not-activated' }])
     const refused = { kind: 'refused', refusal: 'not-activated' }
     expect(await readRedeemSessions(vault)).toMatchObject([{ steps: [{ outcome: refused }] }])
   })

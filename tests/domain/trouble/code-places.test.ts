@@ -130,6 +130,7 @@ describe('what support asks for', () => {
     boughtAt: '',
     amount: null,
     note: '',
+    files: [],
   }
   const nothing = { secret: { serial: '' }, proofs: [], givenBy: '', recipient: '', mailCue: '' }
 

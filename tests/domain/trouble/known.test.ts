@@ -124,6 +124,7 @@ describe('what the household knows for certain needs no question', () => {
       boughtAt: '14:32',
       amount: money(2500, 'GBP'),
       note: '',
+      files: [],
     }
     const found = diagnose(facts({ opened: opened({ state: 'unactivated' }), proofs: [proof] }), 'invalid')
     expect(found).toMatchObject({
