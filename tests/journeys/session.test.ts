@@ -314,7 +314,7 @@ describe('a pile of twelve cards', () => {
     await page.getByText('1 card is left for later').waitFor()
     await page.getByRole('button', { name: 'Finish' }).click()
 
-    await page.getByText('8 cards redeemed: $117.00 + £95.00.').waitFor()
+    await page.getByText('8 cards redeemed: £95.00 + $117.00.').waitFor()
     await app.look('session-done')
   })
 

@@ -73,7 +73,8 @@ export function weighCauses(known: Known, { message, answers }: Told): readonly 
     const deciding = choices.filter(({ choice, isTold }) => isTold && choice.decides === kind)
     return {
       kind,
-      weight: weights.reduce((product, weight) => product * weight, 1),
+      // Sorted: a product of fractions comes out a little different in another order, and must not change a tie.
+      weight: weights.toSorted((a, b) => a - b).reduce((product, weight) => product * weight, 1),
       isDecided: deciding.length > 0 || own.some(({ weight }) => weight === 'decides'),
       evidence: [
         ...ofWeight(own, 'decides'),
