@@ -1,7 +1,6 @@
 import type { CardId, ProofFileId, ProofId } from '@/domain/ids'
 import { isKept } from '@/domain/kept'
 import type { OpenedProof, Proof, ProofDetails, ProofFile, ProofSecret } from '@/domain/proofs/proof'
-import type { RefusedTry } from '@/domain/trouble/attempt'
 import type { StoredProof, StoredProofFile } from './database'
 import { createRow, newId, restoreRow, trashRow } from './rows'
 import { seal, sealData, unseal, unsealData, type Bytes } from './seal'
@@ -91,11 +90,6 @@ export async function restoreProof({ database }: Vault, id: ProofId) {
 export async function readProofFile(vault: Vault, id: ProofFileId): Promise<Bytes | null> {
   const row = await vault.database.proofFiles.get(id)
   return row ? unseal(vault.sealing, row.sealed, filePlace(id)) : null
-}
-
-/** What a card was refused for, for its evidence sheet. */
-export async function readTriesOf({ database }: Vault, cardId: CardId): Promise<readonly RefusedTry[]> {
-  return (await database.tries.where('cardId').equals(cardId).toArray()).filter(isKept)
 }
 
 /** Opens, changes and seals again, with `also` in the same transaction; anew when another window was quicker. */

@@ -1,5 +1,5 @@
 import { tryWindowMs } from '@/domain/data/try-limits'
-import type { TryId } from '@/domain/ids'
+import type { CardId, TryId } from '@/domain/ids'
 import { isKept } from '@/domain/kept'
 import { eventOfRefusal } from '@/domain/refusal'
 import type { RefusedTry } from '@/domain/trouble/attempt'
@@ -25,6 +25,11 @@ export async function recordRefusedTry(vault: Vault, facts: NewRow<RefusedTry>):
 /** All that were not taken back, newest first. */
 export async function readTries({ database }: Pick<Vault, 'database'>): Promise<readonly RefusedTry[]> {
   return newestFirst(await database.tries.toArray())
+}
+
+/** What a card was refused for, newest first. */
+export async function readTriesOf({ database }: Pick<Vault, 'database'>, cardId: CardId) {
+  return newestFirst(await database.tries.where('cardId').equals(cardId).toArray())
 }
 
 /** Of any account, within the time that the guard counts; newest first. */

@@ -15,6 +15,7 @@ import { openFirstPage } from '@/scan/first-page'
 import type { PhotoFailure } from '@/scan/photo-reading'
 import { readCard } from '@/storage/cards'
 import * as storage from '@/storage/proofs'
+import { readTriesOf } from '@/storage/tries'
 import { liveRows } from './live-rows'
 import { paintCovers, type CoveredArea } from './paint-covers'
 import { useSession } from './session'
@@ -86,7 +87,7 @@ export const useProofs = defineStore('proofs', () => {
       const [opened, proofs, tries] = await Promise.all([
         readCard(vault, cardId),
         storage.openProofs(vault, cardId),
-        storage.readTriesOf(vault, cardId),
+        readTriesOf(vault, cardId),
       ])
       if (!opened) return null
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
