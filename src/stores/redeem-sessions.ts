@@ -96,8 +96,8 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
   /** `blocked` when the guard has something against it by now: then nothing is written. */
   async function accept(cardId: CardId, balanceId: BalanceId, value: Money): Promise<'settled' | 'blocked'> {
     const named = household.findBalance(balanceId)
-    const findings = await findingsFor(cardId, balanceId)
-    if (!named || findings.length === 0 || findings.some(({ severity }) => severity === 'blocks')) return 'blocked'
+    const assessment = await redemption.assess(cardId, balanceId)
+    if (!named || assessment?.verdict !== 'confirm') return 'blocked'
     const on = dayAt(Date.now(), named.marketplace.timeZone)
     void redemption.clearCode()
     return settle(cardId, { kind: 'accepted', value }, { kind: 'redeem', balanceId, on, value })

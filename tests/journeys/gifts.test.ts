@@ -180,6 +180,12 @@ describe('a card for somebody else', () => {
     expect((await page.locator('main').innerText()).replaceAll('-', '')).not.toContain(
       codes.present.replaceAll('-', ''),
     )
+    const cardPage = page.url()
+    await page.goto(`${cardPage.replace(/\?.*$/, '')}/code`)
+    await page.getByRole('link', { name: 'Back to the card' }).waitFor()
+    expect(await page.getByRole('button', { name: /^Show/ }).count()).toBe(0)
+    await page.goto(cardPage)
+
     await guardSays(/was given away. It belongs to somebody else/)
 
     // The fingerprint stays: the same code is recognised.
