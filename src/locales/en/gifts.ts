@@ -92,20 +92,7 @@ export const gifts = {
     look: 'Is everything right?',
     nothing: 'Nothing speaks against it.',
     goOn: 'I have read this',
-    safety: 'Two questions first',
-    questions: {
-      asked:
-        'Has anybody asked you for this code: on the phone, by message, or because something is said to be urgent or secret?',
-      known: 'Do you know {recipient} yourself, outside of the internet?',
-    },
-    yes: 'Yes',
-    no: 'No',
-    stopTitle: 'Stop here',
-    stopAsked:
-      'Whoever asks for payment or help with a gift card is robbing you: no authority, no company, no boss and nobody in love does that. Do not show the code, do not send it, do not read it out. Speak with somebody you trust.',
-    stopUnknown:
-      'A code that is out cannot be taken back. Give it only to somebody you know yourself; ask back by a way that you have used before.',
-    again: 'Start again',
+    safety: 'Before the code leaves the house',
     reveal: 'Show the code',
     once: 'The code is shown here once. Print the slip or copy the message, then say that it was handed over.',
     print: 'Print the slip',
