@@ -48,6 +48,7 @@ export function createAppRouter() {
         meta: { isOpenToAll: true },
       },
       { path: '/check-link', name: 'check-link', redirect: { name: 'safety', params: { part: 'link' } } },
+      { path: '/settings/list', name: 'card-list', component: () => import('./views/CardListExport.vue') },
       { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue') },
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { addCard, addMember, createHousehold, goTo, openApp, unlock, type OpenApp } from './open-app'
@@ -160,7 +161,7 @@ describe('without unlocking', () => {
 })
 
 describe('in the open household', () => {
-  it('the screen is in the navigation, and locking leaves it', async () => {
+  it('the screen is in the navigation and found by the search', async () => {
     await unlock(page, passphrase)
     await goTo(page, 'Safety')
     await page.setViewportSize({ width: 1024, height: 700 })
@@ -169,6 +170,43 @@ describe('in the open household', () => {
     await page.getByRole('combobox').last().fill('check a link')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Where does this link really lead?' }).waitFor()
+  })
+
+  it('a list of all codes is written after the safety questions and the typed name only', async () => {
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await goTo(page, 'Settings')
+    await page.getByRole('link', { name: 'Make a plain list' }).click()
+    await page.getByLabel('Everything, claim codes and PINs too').check()
+    await answer('Yes')
+    await page.getByRole('heading', { name: 'Stop' }).waitFor()
+    expect(await page.getByRole('button', { name: /Save the list/ }).count()).toBe(0)
+    await app.look('list-stop')
+    await answer('Start again')
+    await answer('No')
+    await answer('No')
+    await answer('Go on')
+    const save = page.getByRole('button', { name: 'Save the list of one card' })
+    expect(await save.isDisabled()).toBe(true)
+    await page.getByLabel(/^Type “/).fill(household)
+    await app.look('list-confirm')
+    const download = page.waitForEvent('download')
+    await save.click()
+    const text = await readFile(await (await download).path(), 'utf8')
+    expect(text).toContain(`Birthday card,Amazon,${code},`)
+    await page.getByText('Remember where it lies').waitFor()
+  })
+
+  it('a list without codes needs no questions and holds none', async () => {
+    await page.getByLabel('Everything but claim codes').check()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save the list of one card' }).click()
+    const text = await readFile(await (await download).path(), 'utf8')
+    expect(text).toContain('Birthday card')
+    expect(text).not.toContain(code)
+  })
+
+  it('locking leaves it', async () => {
+    await goTo(page, 'Safety')
     await page.getByRole('button', { name: 'Lock', exact: true }).click()
     await page.getByRole('button', { name: 'Unlock' }).waitFor()
     await app.look('lock')

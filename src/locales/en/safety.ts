@@ -243,4 +243,25 @@ export const safety = {
       },
     },
   },
+  list: {
+    title: 'A plain list of the cards',
+    lead: 'A table for a spreadsheet or another program (CSV). It holds what is known of every card that is not in the trash, without photos.',
+    back: 'Back to the settings',
+    open: 'Make a plain list',
+    openHint: 'A table of all cards for a spreadsheet or another program. It is not encrypted, and it is no backup.',
+    what: 'What is to stand in it',
+    without: 'Everything but claim codes, PINs, serial numbers and notes',
+    with: 'Everything, claim codes and PINs too',
+    warning:
+      'Whoever opens this file can spend every card in it. It is not encrypted. Codes of gifts that were handed over are left out.',
+    goOn: 'Go on',
+    typeName: 'Type “{name}” to confirm',
+    save: 'Save the list of one card | Save the list of {n} cards',
+    file: 'cards-{day}.csv',
+    fileWithCodes: 'cards-with-codes-{day}.csv',
+    saved: 'The list was handed to your browser or computer to be saved.',
+    savedWithCodes:
+      'The list was handed to your browser or computer to be saved. Remember where it lies: delete it when it has done its work, from the bin too.',
+    again: 'Make another list',
+  },
 }
