@@ -40,6 +40,8 @@ export function createAppRouter() {
       },
       { path: '/gifts/:part?', name: 'gifts', component: () => import('./views/GiftsView.vue'), props: true },
       { path: '/due', name: 'due', component: () => import('./views/DueView.vue') },
+      { path: '/trash', name: 'trash', component: () => import('./views/TrashView.vue') },
+      { path: '/history/:cardId?', name: 'history', component: () => import('./views/HistoryView.vue'), props: true },
       {
         path: '/safety/:part?',
         name: 'safety',

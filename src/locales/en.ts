@@ -4,6 +4,7 @@ import { due } from './en/due'
 import { evidence } from './en/evidence'
 import { facts } from './en/facts'
 import { gifts } from './en/gifts'
+import { history } from './en/history'
 import { reloads } from './en/reloads'
 import { safety } from './en/safety'
 import { screens } from './en/screens'
@@ -22,4 +23,5 @@ export const en = {
   ...session,
   ...trouble,
   ...safety,
+  ...history,
 }

@@ -33,6 +33,8 @@ export const screens = {
     due: 'What is due',
     safety: 'Safety',
     'check-link': 'Check a link',
+    trash: 'Trash',
+    history: 'What was done',
     settings: 'Settings',
   },
   welcome: {
@@ -138,10 +140,6 @@ export const screens = {
     anyMarketplace: 'Any marketplace',
     anyMember: 'Anybody',
     trash: 'Trash',
-    trashTitle: 'Trash',
-    trashHint: 'Cards stay here until you take them back. Nothing is deleted by a date.',
-    trashEmpty: 'The trash is empty.',
-    takeBack: 'Take back',
     column: {
       label: 'Card',
       marketplace: 'Marketplace',
