@@ -40,6 +40,7 @@ export function createAppRouter() {
       },
       { path: '/gifts/:part?', name: 'gifts', component: () => import('./views/GiftsView.vue'), props: true },
       { path: '/due', name: 'due', component: () => import('./views/DueView.vue') },
+      { path: '/recovery-sheet', name: 'recovery-sheet', component: () => import('./views/RecoverySheetView.vue') },
       { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue') },
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],

@@ -6,6 +6,7 @@ import { facts } from './en/facts'
 import { gifts } from './en/gifts'
 import { reloads } from './en/reloads'
 import { screens } from './en/screens'
+import { security } from './en/security'
 import { session } from './en/session'
 import { trouble } from './en/trouble'
 
@@ -20,4 +21,5 @@ export const en = {
   ...gifts,
   ...session,
   ...trouble,
+  ...security,
 }
