@@ -12,6 +12,9 @@ export const channels = {
   openPage: 'page:open',
   reportCode: 'window:show-secret',
   notify: 'notification:show',
+  describeKeychain: 'keychain:describe',
+  sealWithKeychain: 'keychain:seal',
+  openWithKeychain: 'keychain:open',
 } as const
 
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
@@ -42,6 +45,9 @@ export const argumentSchemas = {
     title: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
     body: v.pipe(v.string(), v.maxLength(300)),
   }),
+  describeKeychain: v.strictObject({}),
+  sealWithKeychain: v.strictObject({ secret: v.pipe(v.string(), v.minLength(32), v.maxLength(200)) }),
+  openWithKeychain: v.strictObject({ sealed: v.pipe(v.string(), v.minLength(1), v.maxLength(4000), v.base64()) }),
 } as const satisfies Record<keyof typeof channels, v.GenericSchema>
 
 export type Argument<Name extends keyof typeof channels> = v.InferOutput<(typeof argumentSchemas)[Name]>
@@ -57,6 +63,19 @@ export type ClearOutcome = { readonly kind: 'cleared' | 'changed' | 'nothing' | 
 /** `not-offered`: this system or this shell shows no notifications. */
 export type NotifyOutcome = { readonly kind: 'shown' | 'not-offered' }
 export type OpenOutcome = { readonly kind: 'opened' } | { readonly kind: 'failed'; readonly reason: string }
+/**
+ * `browser`: there is no way to it. `plain-text`: this Linux desktop has no keychain, and what would stand for it uses a key that
+ * everybody knows. `unavailable`: it is there and does not answer.
+ */
+export type KeychainDescription =
+  | { readonly kind: 'offered' }
+  | { readonly kind: 'not-offered'; readonly reason: 'browser' | 'plain-text' | 'unavailable' }
+export type KeychainSealOutcome =
+  { readonly kind: 'sealed'; readonly sealed: string } | { readonly kind: 'failed'; readonly reason: string }
+/** `renewed`: the keychain has a newer key, and this is to be kept from now on. */
+export type KeychainOpenOutcome =
+  | { readonly kind: 'opened'; readonly secret: string; readonly renewed: string | null }
+  | { readonly kind: 'failed'; readonly reason: string }
 
 /** What the page may ask of the shell around it. */
 export interface DesktopApi {
@@ -73,6 +92,12 @@ export interface DesktopApi {
   reportCode(argument: Argument<'reportCode'>): Promise<void>
   /** Shows a notification of the system; a click on it brings the window back. Never with a code. */
   notify(argument: Argument<'notify'>): Promise<NotifyOutcome>
+  /** Whether the system's keychain can keep a secret that only this person's account on this computer opens. */
+  describeKeychain(): Promise<KeychainDescription>
+  /** Seals a secret under a key of the system's keychain; base64. */
+  sealWithKeychain(argument: Argument<'sealWithKeychain'>): Promise<KeychainSealOutcome>
+  /** Opens what was sealed here, and nothing else that the keychain's key may have sealed. */
+  openWithKeychain(argument: Argument<'openWithKeychain'>): Promise<KeychainOpenOutcome>
   /** Calls back when the computer locks or sleeps; the result ends the subscription. */
   onLockRequested(listener: () => void): () => void
 }

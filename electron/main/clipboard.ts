@@ -42,6 +42,14 @@ export async function clearSecret(): Promise<ClearOutcome> {
   return { kind: 'cleared' }
 }
 
+/** For when there is no time to look what is there: a secret that may still lie on the clipboard goes, with whatever took its place. */
+export function clearAtOnce() {
+  if (written === null) return
+  clearTimeout(timer)
+  written = null
+  clipboard.clear()
+}
+
 /** Holds quitting back until a copied secret is gone. */
 export function clearOnQuit() {
   app.on('before-quit', (event) => {

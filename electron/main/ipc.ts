@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { argumentSchemas, channels, type Argument, type DesktopApi } from '../contract'
 import { clearSecret, writeSecret, writeText } from './clipboard'
 import { isAtHome } from './home'
+import { describeKeychain, openWithKeychain, sealWithKeychain } from './keychain'
 import { showNotification } from './notification'
 import { openPage } from './open-page'
 
@@ -19,6 +20,9 @@ export function answerMessages() {
   answer('openPage', openPage)
   answer('reportCode', ({ showing }, window) => window.setContentProtection(showing))
   answer('notify', showNotification)
+  answer('describeKeychain', describeKeychain)
+  answer('sealWithKeychain', sealWithKeychain)
+  answer('openWithKeychain', openWithKeychain)
 }
 
 function answer<N extends Name>(name: N, give: Answer<N>) {

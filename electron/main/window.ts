@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { BrowserWindow } from 'electron'
+import { clearAtOnce } from './clipboard'
 import { home, isAtHome } from './home'
 
 /** Opens the one window. It never navigates away from the app and opens no other. */
@@ -26,6 +27,8 @@ export function openWindow(): BrowserWindow {
   })
   window.webContents.on('will-attach-webview', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
+  // Windows ends the session: nobody waits for us.
+  window.on('query-session-end', clearAtOnce)
   void window.loadURL(home)
   return window
 }

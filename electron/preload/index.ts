@@ -9,6 +9,9 @@ contextBridge.exposeInMainWorld('desktop', {
   openPage: (argument) => ipcRenderer.invoke(channels.openPage, argument),
   reportCode: (argument) => ipcRenderer.invoke(channels.reportCode, argument),
   notify: (argument) => ipcRenderer.invoke(channels.notify, argument),
+  describeKeychain: () => ipcRenderer.invoke(channels.describeKeychain, {}),
+  sealWithKeychain: (argument) => ipcRenderer.invoke(channels.sealWithKeychain, argument),
+  openWithKeychain: (argument) => ipcRenderer.invoke(channels.openWithKeychain, argument),
   onLockRequested: (listener) => {
     const hear = () => listener()
     ipcRenderer.on(lockRequested, hear)

@@ -38,6 +38,9 @@ export const browserDesktop: DesktopApi = {
   reportCode: async () => undefined,
   // A browser would ask for leave first, for what is on the screen anyway.
   notify: async () => ({ kind: 'not-offered' }),
+  describeKeychain: async () => ({ kind: 'not-offered', reason: 'browser' }),
+  sealWithKeychain: async () => ({ kind: 'failed', reason: 'browser' }),
+  openWithKeychain: async () => ({ kind: 'failed', reason: 'browser' }),
   onLockRequested: () => () => undefined,
 }
 

@@ -9,4 +9,11 @@ declare global {
 
 /** The shell around the page: Electron's when it is there, the browser's otherwise. */
 export const desktop: DesktopApi = window.desktop ?? browserDesktop
-export type { AppDescription, ClearOutcome, DesktopApi, OpenOutcome, WriteOutcome } from '../../electron/contract'
+export type {
+  AppDescription,
+  ClearOutcome,
+  DesktopApi,
+  KeychainDescription,
+  OpenOutcome,
+  WriteOutcome,
+} from '../../electron/contract'

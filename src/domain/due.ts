@@ -3,6 +3,7 @@ import { balanceExpires, cardExpires, creditLapses } from './due/expiry-rules'
 import { giftToGive, giftToThank } from './due/gift-rules'
 import { auditStale, cardUnredeemed, checkInOverdue, proofMissing } from './due/habit-rules'
 import { holdLapses, prepaidExpires, prepaidFee } from './due/prepaid-rules'
+import { recoveryMissing } from './due/recovery-rules'
 import type { DueFinding, DueInput, DueItem, DueRule, DueRules } from './due/item'
 import type { Recorded } from './household'
 import { isKept } from './kept'
@@ -34,15 +35,24 @@ export function whatIsDue(
   today: Day,
 ): readonly DueItem[] {
   const matter = { ...input, rules, today }
-  const silent = new Set(answers.filter((answer) => silences(answer, today)).map(({ id }) => id))
+  const silencing = answers.filter((answer) => silences(answer, today))
+  const idsOf = (kind: DueAnswer['kind']) =>
+    new Set(silencing.filter((answer) => answer.kind === kind).map(({ id }) => id))
+  const [putOff, putAway] = [idsOf('snoozed'), idsOf('dealt-with')]
   return dueRules
     .flatMap((rule) => rule(matter).map((finding) => itemOf(finding, today)))
-    .filter(({ id }) => !silent.has(id))
+    .filter((item) => !putOff.has(item.id) && !(canBePutAway(item) && putAway.has(item.id)))
     .toSorted(byDay)
+}
+
+/** A missing recovery sheet is ended by making one; until then it can only be put off. */
+export function canBePutAway({ kind }: Pick<DueItem, 'kind'>): boolean {
+  return kind !== 'recovery-missing'
 }
 
 /** Of one day, in this order. */
 const dueRules: readonly DueRule[] = [
+  recoveryMissing,
   creditLapses,
   cardExpires,
   balanceExpires,

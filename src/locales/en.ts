@@ -8,6 +8,7 @@ import { history } from './en/history'
 import { reloads } from './en/reloads'
 import { safety } from './en/safety'
 import { screens } from './en/screens'
+import { security } from './en/security'
 import { session } from './en/session'
 import { trouble } from './en/trouble'
 
@@ -24,4 +25,5 @@ export const en = {
   ...trouble,
   ...safety,
   ...history,
+  ...security,
 }

@@ -18,8 +18,8 @@ import type { RedeemSession } from '@/domain/sessions/redeem-session'
 import type { RefusedTry } from '@/domain/trouble/attempt'
 import type { Diagnosis } from '@/domain/trouble/diagnosis'
 import { keepChangeLog } from './change-log'
-import type { KeyDerivation } from './key-derivation'
 import type { Bytes } from './seal'
+import type { PassphraseWrap, SecretWrap } from './wraps'
 
 /** A card with its secret (claim code, PIN, serial number, notes) sealed. All else is plain, so that it can be queried. */
 export type StoredCard = Card & { readonly sealed: Bytes }
@@ -93,13 +93,28 @@ export interface StoredThumbnail {
   readonly sealed: Bytes
 }
 
-/** The one row that opens the household: the data key, wrapped by the passphrase. */
-export interface StoredVault {
+/** The data key under the recovery key of the sheet on paper. Times in ms. */
+export interface StoredRecovery extends SecretWrap {
+  readonly madeAt: number
+  /** When somebody proved to have the sheet; null until then. */
+  readonly confirmedAt: number | null
+}
+
+/** The data key under a secret that only the system's keychain can open. */
+export interface StoredKeychain extends SecretWrap {
+  /** As the keychain gave it, base64. */
+  readonly sealedSecret: string
+}
+
+/** The one row that opens the household: the data key, wrapped once for each way in. */
+export interface StoredVault extends PassphraseWrap {
   readonly id: 'vault'
   readonly format: 1
   readonly householdId: string
-  readonly derivation: KeyDerivation
-  readonly wrappedKey: Bytes
+  /** Missing until there is a sheet; households of the first versions have none. */
+  readonly recovery?: StoredRecovery
+  /** Missing while the keychain is not used. */
+  readonly keychain?: StoredKeychain
   /** The household's name, sealed. */
   readonly sealedName: Bytes
   readonly createdAt: number

@@ -14,6 +14,28 @@ export const leastMemoryKiB = 64 * 1024
 const leastIterations = 3
 const mostIterations = 16
 const targetMs = 800
+const saltBytes = 16
+
+/** What we accept of a household of one's own. */
+export const leastOfHousehold = { memoryKiB: leastMemoryKiB, iterations: leastIterations } as const
+/** More than any calibration gives would only stop the machine: somebody has written it there. */
+const mostOfAnybody = { memoryKiB: 1024 * 1024, iterations: 64, parallelism: 4 } as const
+
+/** Whether parameters from the disk may be used at all. */
+export function isSound(
+  { kind, salt, memoryKiB, iterations, parallelism }: KeyDerivation,
+  least: { readonly memoryKiB: number; readonly iterations: number },
+): boolean {
+  const isWithin = (value: number, from: number, to: number) => Number.isInteger(value) && value >= from && value <= to
+  return (
+    kind === 'argon2id' &&
+    salt instanceof Uint8Array &&
+    salt.length === saltBytes &&
+    isWithin(memoryKiB, least.memoryKiB, mostOfAnybody.memoryKiB) &&
+    isWithin(iterations, least.iterations, mostOfAnybody.iterations) &&
+    isWithin(parallelism, 1, mostOfAnybody.parallelism)
+  )
+}
 
 export type DerivationRequest = { readonly passphrase: string; readonly derivation: KeyDerivation }
 
@@ -29,7 +51,7 @@ export async function calibrateDerivation(): Promise<KeyDerivation> {
 }
 
 export function newSalt(): Bytes {
-  return crypto.getRandomValues(new Uint8Array(16))
+  return crypto.getRandomValues(new Uint8Array(saltBytes))
 }
 
 /** 32 bytes from the passphrase, worked out in a worker that ends with its answer: its memory goes with it. */

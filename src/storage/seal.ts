@@ -1,7 +1,16 @@
 /** Bytes with their own memory, as WebCrypto wants them. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
+/** A sealed value does not open: it is damaged, or belongs to another key or place. Nothing of it is shown. */
+export class BrokenSeal extends Error {
+  override readonly name = 'BrokenSeal'
+  constructor(readonly place: string) {
+    super(`What is sealed at ${place} does not open.`)
+  }
+}
+
 const nonceBytes = 12
+const tagBytes = 16
 
 /**
  * Seals bytes with AES-256-GCM. The answer is nonce (12 bytes) and ciphertext; `place` (table and record id) is bound to it,
@@ -16,14 +25,17 @@ export async function seal(key: CryptoKey, bytes: Bytes, place: string): Promise
   return whole
 }
 
-/** Opens what `seal` made. Rejects when the key, the place or a single bit differs. */
+/** Opens what `seal` made. Rejects with BrokenSeal when the key, the place or a single bit differs. */
 export async function unseal(key: CryptoKey, sealed: Bytes, place: string): Promise<Bytes> {
-  const opened = await crypto.subtle.decrypt(
-    algorithm(sealed.slice(0, nonceBytes), place),
-    key,
-    sealed.slice(nonceBytes),
-  )
-  return new Uint8Array(opened)
+  // What comes from the disk may be anything.
+  if (!(sealed instanceof Uint8Array) || sealed.length < nonceBytes + tagBytes) throw new BrokenSeal(place)
+  try {
+    const nonce = sealed.slice(0, nonceBytes)
+    return new Uint8Array(await crypto.subtle.decrypt(algorithm(nonce, place), key, sealed.slice(nonceBytes)))
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'OperationError') throw new BrokenSeal(place)
+    throw error
+  }
 }
 
 export async function sealData(key: CryptoKey, data: unknown, place: string): Promise<Bytes> {

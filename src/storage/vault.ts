@@ -1,57 +1,91 @@
-import type { Database, StoredVault } from './database'
-import { calibrateDerivation, derive, newSalt, type KeyDerivation } from './key-derivation'
-import { seal, sealData, unseal, unsealData, type Bytes } from './seal'
+import type { RecoveryKey } from '@/domain/recovery-key'
+import { keysFrom, newDataKey, type HouseholdKeys } from './data-key'
+import { databaseNames, type Database, type StoredVault } from './database'
+import { calibrateDerivation, isSound, leastOfHousehold, newSalt, type KeyDerivation } from './key-derivation'
+import { BrokenSeal, sealData, unsealData, type Bytes } from './seal'
+import { unwrapWithPassphrase, unwrapWithSecret, wrapUnderPassphrase, wrapUnderSecret, type WayIn } from './wraps'
 
 /** An unlocked household: its database and the keys, which cannot be taken out of the browser's keeping. */
-export interface Vault {
+export interface Vault extends HouseholdKeys {
   readonly database: Database
   readonly householdId: string
   readonly name: string
-  readonly sealing: CryptoKey
-  readonly fingerprinting: CryptoKey
 }
 
+/** `damaged`: what the key is derived with makes no sense, so that nothing was tried. */
 export type OpenOutcome =
-  { readonly kind: 'opened'; readonly vault: Vault } | { readonly kind: 'wrong-passphrase' | 'no-household' }
+  | { readonly kind: 'opened'; readonly vault: Vault }
+  | { readonly kind: 'wrong-passphrase' | 'no-household' | 'damaged' }
 
 export async function hasVault(database: Database): Promise<boolean> {
   return (await database.vault.count()) > 0
 }
 
+export interface NewHousehold {
+  readonly name: string
+  readonly passphrase: string
+  readonly derivation?: KeyDerivation
+  /** Opens the household too, from the start. */
+  readonly recoveryKey?: RecoveryKey
+}
+
 /** Makes a household with a random data key, wrapped by the passphrase. Throws when the database has one already. */
 export async function createVault(
   database: Database,
-  { name, passphrase, derivation }: { name: string; passphrase: string; derivation?: KeyDerivation },
+  { name, passphrase, derivation, recoveryKey }: NewHousehold,
 ): Promise<Vault> {
   const householdId = crypto.randomUUID()
   const chosen = derivation ?? (await calibrateDerivation())
-  const dataKey = crypto.getRandomValues(new Uint8Array(32))
-  const wrapping = await wrappingKey(passphrase, chosen)
-  const wrappedKey = await seal(wrapping, dataKey, wrapPlace(householdId, chosen))
-  const keys = await importKeys(dataKey)
-  dataKey.fill(0)
-  const sealedName = await sealData(keys.sealing, name, namePlace(householdId))
-  const now = Date.now()
-  await database.vault.add({
-    id: 'vault',
-    format: 1,
-    householdId,
-    derivation: chosen,
-    wrappedKey,
-    sealedName,
-    createdAt: now,
-    updatedAt: now,
-  })
-  return { database, householdId, name, ...keys }
+  const dataKey = newDataKey()
+  try {
+    const wrap = await wrapUnderPassphrase(dataKey, householdId, passphrase, chosen)
+    const recovery = recoveryKey && (await wrapUnderSecret(dataKey, householdId, 'recovery', recoveryKey))
+    const keys = await keysFrom(dataKey)
+    const sealedName = await sealData(keys.sealing, name, namePlace(householdId))
+    const now = Date.now()
+    await database.vault.add({
+      id: 'vault',
+      format: 1,
+      householdId,
+      ...wrap,
+      ...(recovery ? { recovery: { ...recovery, madeAt: now, confirmedAt: null } } : {}),
+      sealedName,
+      createdAt: now,
+      updatedAt: now,
+    })
+    return { database, householdId, name, ...keys }
+  } finally {
+    dataKey.fill(0)
+  }
 }
 
-export async function openVault(database: Database, passphrase: string): Promise<OpenOutcome> {
+export function openVault(database: Database, passphrase: string): Promise<OpenOutcome> {
+  return openVaultBy(database, { kind: 'passphrase', passphrase })
+}
+
+/** `wrong-passphrase` stands for a wrong recovery key or keychain secret too. */
+export async function openVaultBy(database: Database, way: WayIn): Promise<OpenOutcome> {
   const row = await database.vault.get('vault')
   if (!row) return { kind: 'no-household' }
-  const keys = await unwrap(row, passphrase)
+  if (way.kind === 'passphrase' && !isSoundFor(database, row)) return { kind: 'damaged' }
+  const keys = await withDataKey(row, way, keysFrom)
   if (!keys) return { kind: 'wrong-passphrase' }
-  const name = await unsealData(keys.sealing, row.sealedName, namePlace(row.householdId))
-  return { kind: 'opened', vault: { database, householdId: row.householdId, name: String(name), ...keys } }
+  return { kind: 'opened', vault: { database, householdId: row.householdId, name: await readName(row, keys), ...keys } }
+}
+
+/** Hands the data key to `use` and wipes it then; null when the way does not lead in. */
+export async function withDataKey<T>(
+  row: StoredVault,
+  way: WayIn,
+  use: (dataKey: Bytes) => Promise<T>,
+): Promise<T | null> {
+  const dataKey = await unwrap(row, way)
+  if (!dataKey) return null
+  try {
+    return await use(dataKey)
+  } finally {
+    dataKey.fill(0)
+  }
 }
 
 export async function renameHousehold(vault: Vault, name: string): Promise<Vault> {
@@ -74,45 +108,32 @@ export async function fingerprint(vault: Pick<Vault, 'fingerprinting'>, code: st
   return Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function unwrap({ householdId, derivation, wrappedKey }: StoredVault, passphrase: string) {
-  const wrapping = await wrappingKey(passphrase, derivation)
+/** Of a household of one's own the least is asked for, whatever is written in the row; the sample has less. */
+export function isSoundFor({ name }: Database, { derivation }: StoredVault): boolean {
+  return isSound(derivation, name === databaseNames.household ? leastOfHousehold : { memoryKiB: 1, iterations: 1 })
+}
+
+async function unwrap(row: StoredVault, way: WayIn): Promise<Bytes | null> {
+  const { householdId, recovery, keychain } = row
   try {
-    const dataKey = await unseal(wrapping, wrappedKey, wrapPlace(householdId, derivation))
-    const keys = await importKeys(dataKey)
-    dataKey.fill(0)
-    return keys
+    if (way.kind === 'passphrase') return await unwrapWithPassphrase(row, householdId, way.passphrase)
+    if (way.kind === 'recovery')
+      return recovery ? await unwrapWithSecret(recovery, householdId, way.kind, way.key) : null
+    return keychain ? await unwrapWithSecret(keychain, householdId, way.kind, way.secret) : null
   } catch (error) {
-    // AES-GCM says OperationError when the key does not fit: the passphrase is wrong.
-    if (error instanceof DOMException && error.name === 'OperationError') return null
+    if (error instanceof BrokenSeal) return null
     throw error
   }
 }
 
-async function wrappingKey(passphrase: string, derivation: KeyDerivation): Promise<CryptoKey> {
-  const bytes = await derive({ passphrase, derivation })
-  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
-  bytes.fill(0)
-  return key
-}
-
-async function importKeys(dataKey: Bytes): Promise<Pick<Vault, 'sealing' | 'fingerprinting'>> {
-  const root = await crypto.subtle.importKey('raw', dataKey, 'HKDF', false, ['deriveKey'])
-  const from = (purpose: string): HkdfParams => ({
-    name: 'HKDF',
-    hash: 'SHA-256',
-    salt: new Uint8Array(),
-    info: new TextEncoder().encode(`cardstead/1/${purpose}`),
-  })
-  const [sealing, fingerprinting] = await Promise.all([
-    crypto.subtle.deriveKey(from('seal'), root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
-    crypto.subtle.deriveKey(from('fingerprint'), root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']),
-  ])
-  return { sealing, fingerprinting }
-}
-
-/** The parameters are bound to the wrapped key: weaker ones written over them do not open it. */
-function wrapPlace(householdId: string, { kind, salt, memoryKiB, iterations, parallelism }: KeyDerivation) {
-  return ['vault', householdId, kind, [...salt].join('.'), memoryKiB, iterations, parallelism].join('/')
+/** A name that is damaged must not keep anybody out of the rest. */
+async function readName({ householdId, sealedName }: StoredVault, { sealing }: HouseholdKeys): Promise<string> {
+  try {
+    return String(await unsealData(sealing, sealedName, namePlace(householdId)))
+  } catch (error) {
+    if (error instanceof BrokenSeal) return ''
+    throw error
+  }
 }
 
 function namePlace(householdId: string) {

@@ -12,6 +12,7 @@ import { useHousehold } from './household'
 import { useLedger } from './ledger'
 import { usePrepaidCards } from './prepaid-cards'
 import { useProofs } from './proofs'
+import { useRecoverySheet } from './recovery-sheet'
 import { liveRows } from './live-rows'
 import { useReminders } from './reminders'
 import { useSession } from './session'
@@ -28,6 +29,7 @@ export const useDue = defineStore('due', () => {
   const prepaid = usePrepaidCards()
   const proofs = useProofs()
   const gifts = useGifts()
+  const recoverySheet = useRecoverySheet()
   const reminders = useReminders()
   const { rows: answers, isReady: areAnswersReady } = liveRows(storage.readDueAnswers, [])
 
@@ -41,7 +43,9 @@ export const useDue = defineStore('due', () => {
   const isReady = computed(
     () =>
       areAnswersReady.value &&
-      [household, cards, ledger, checkIns, credits, audits, prepaid, proofs, gifts].every((store) => store.isReady),
+      [household, cards, ledger, checkIns, credits, audits, prepaid, proofs, gifts, recoverySheet].every(
+        (store) => store.isReady,
+      ),
   )
 
   function dueWith(given: readonly DueAnswer[]): readonly DueItem[] {
@@ -57,6 +61,7 @@ export const useDue = defineStore('due', () => {
       provenCards: proofs.provenCards,
       gifts: gifts.all,
       receivedGifts: gifts.received,
+      sheetMissingSince: recoverySheet.missingSince === null ? null : dayAt(recoverySheet.missingSince, timeZone),
     }
     return whatIsDue(input, reminders.rules, given, today.value)
   }

@@ -13,10 +13,12 @@ import { useCards } from './cards'
 import { liveRows } from './live-rows'
 import { usePreferences } from './preferences'
 import { useSession } from './session'
+import { useShownCodes } from './shown-codes'
 
 /** Cards for somebody else, and cards that somebody gave to the household. */
 export const useGifts = defineStore('gifts', () => {
   const session = useSession()
+  const shownCodes = useShownCodes()
   const cards = useCards()
   const preferences = usePreferences()
   const { rows: all, isReady: areGiftsReady } = liveRows<readonly Gift[]>(storage.readGifts, [])
@@ -75,7 +77,7 @@ export const useGifts = defineStore('gifts', () => {
       storage.changeReceivedGift(session.openedVault, id, { thankedOn }),
     removeReceived: (id: ReceivedGiftId) => storage.trashReceivedGift(session.openedVault, id),
     restoreReceived: (id: ReceivedGiftId) => storage.restoreReceivedGift(session.openedVault, id),
-    reportCode: (showing: boolean) => desktop.reportCode({ showing }),
+    reportCode: (showing: boolean) => shownCodes.report('gifts', showing),
     /** Like a copied code, cleared after the time chosen in Settings. */
     copySecret: (text: string): Promise<WriteOutcome> =>
       desktop.writeSecret({ text, clearAfterMs: preferences.clipboardSeconds * 1000 }),

@@ -13,6 +13,7 @@ import { useCards } from './cards'
 import { useHousehold, type NamedBalance } from './household'
 import { usePreferences } from './preferences'
 import { useSession } from './session'
+import { useShownCodes } from './shown-codes'
 
 export type CopyOutcome = WriteOutcome | { readonly kind: 'blocked' }
 
@@ -22,6 +23,7 @@ export const useRedemption = defineStore('redemption', () => {
   const cards = useCards()
   const household = useHousehold()
   const preferences = usePreferences()
+  const shownCodes = useShownCodes()
 
   /** Asks the guard about what is stored now; null when the card or the balance is not there. */
   async function assess(cardId: CardId, balanceId: BalanceId): Promise<RedemptionAssessment | null> {
@@ -80,6 +82,6 @@ export const useRedemption = defineStore('redemption', () => {
     recordAccepted,
     recordRefused,
     clearCode: (): Promise<ClearOutcome> => desktop.clearSecret(),
-    reportCode: (showing: boolean) => desktop.reportCode({ showing }),
+    reportCode: (showing: boolean) => shownCodes.report('redemption', showing),
   }
 })

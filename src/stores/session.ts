@@ -1,11 +1,25 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { RecoveryKey } from '@/domain/recovery-key'
 import { Database, databaseNames, isFromNewerProgram } from '@/storage/database'
-import { createVault, hasVault, openVault, renameHousehold, sampleDerivation, type Vault } from '@/storage/vault'
+import {
+  createVault,
+  hasVault,
+  openVaultBy,
+  renameHousehold,
+  sampleDerivation,
+  type OpenOutcome,
+  type Vault,
+} from '@/storage/vault'
+import { changePassphrase, readWaysIn } from '@/storage/ways-in'
 import { fillSample } from './sample-household'
+import { useWrongTries } from './wrong-tries'
 
 /** `starting` until the database has been asked; `locked` shows nothing of the household. */
 export type SessionState = 'starting' | 'welcome' | 'locked' | 'open'
+
+/** `wait`: there were too many wrong tries in a row, and this one was not made. */
+export type UnlockOutcome = OpenOutcome['kind'] | 'wait'
 
 /** The sample's passphrase: it keeps nothing secret, but goes through the same door as a household. */
 const samplePassphrase = 'sample'
@@ -21,6 +35,7 @@ export const useSession = defineStore('session', () => {
   const vault = shallowRef<Vault | null>(null)
   const isSample = ref(false)
   const household = new Database(databaseNames.household)
+  const wrongTries = useWrongTries()
 
   const openedVault = computed(() => {
     if (!vault.value) throw new Error('The household is locked.')
@@ -33,21 +48,46 @@ export const useSession = defineStore('session', () => {
 
   async function start() {
     hasHousehold = await hasVault(household)
+    await wrongTries.load()
     state.value = closedState()
   }
 
-  async function createHousehold(name: string, passphrase: string) {
+  async function createHousehold(name: string, passphrase: string, recoveryKey?: RecoveryKey) {
     const before = lockings
-    const created = await createVault(household, { name, passphrase })
+    const created = await createVault(household, { name, passphrase, ...(recoveryKey ? { recoveryKey } : {}) })
     hasHousehold = true
     enter(created, false, before)
     await navigator.storage?.persist?.()
   }
 
-  async function unlock(passphrase: string): Promise<'opened' | 'wrong-passphrase' | 'no-household'> {
+  async function unlock(passphrase: string): Promise<UnlockOutcome> {
     const before = lockings
-    const outcome = await openVault(household, passphrase)
-    if (outcome.kind === 'opened') enter(outcome.vault, false, before)
+    const outcome = await wrongTries.attempt(() => openVaultBy(household, { kind: 'passphrase', passphrase }), isWrong)
+    return outcome === 'wait' ? 'wait' : enterBy(outcome, before)
+  }
+
+  /** With what the keychain of the system gave: nobody guesses here, so that nothing is counted. */
+  async function openByKeychain(secret: string): Promise<UnlockOutcome> {
+    const before = lockings
+    return enterBy(await openVaultBy(household, { kind: 'keychain', secret }), before)
+  }
+
+  /** Whether the recovery key opens the household, without opening it. */
+  async function tryRecoveryKey(key: RecoveryKey): Promise<UnlockOutcome> {
+    const outcome = await wrongTries.attempt(() => openVaultBy(household, { kind: 'recovery', key }), isWrong)
+    return outcome === 'wait' ? 'wait' : outcome.kind
+  }
+
+  /** Gives the household another passphrase with the recovery key, and opens it. */
+  async function recover(key: RecoveryKey, passphrase: string): Promise<UnlockOutcome> {
+    const before = lockings
+    const changed = await changePassphrase(household, { kind: 'recovery', key }, passphrase)
+    if (changed !== 'done') return changed === 'wrong' ? 'wrong-passphrase' : 'damaged'
+    return enterBy(await openVaultBy(household, { kind: 'recovery', key }), before)
+  }
+
+  function enterBy(outcome: OpenOutcome, lockingsBefore: number): UnlockOutcome {
+    if (outcome.kind === 'opened') enter(outcome.vault, false, lockingsBefore)
     return outcome.kind
   }
 
@@ -92,5 +132,25 @@ export const useSession = defineStore('session', () => {
     return hasHousehold ? 'locked' : 'welcome'
   }
 
-  return { state, vault, isSample, openedVault, start, createHousehold, unlock, exploreSample, lock, rename }
+  return {
+    state,
+    vault,
+    isSample,
+    openedVault,
+    start,
+    createHousehold,
+    unlock,
+    openByKeychain,
+    tryRecoveryKey,
+    recover,
+    exploreSample,
+    lock,
+    rename,
+    /** What would open the household that is locked. */
+    waysIn: () => readWaysIn({ database: household }),
+  }
 })
+
+function isWrong({ kind }: OpenOutcome): boolean {
+  return kind === 'wrong-passphrase'
+}

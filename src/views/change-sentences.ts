@@ -12,6 +12,8 @@ const namesOfFields: Readonly<Record<string, string>> = {
   sealed: 'sealed',
   wrappedKey: 'passphrase',
   derivation: 'passphrase',
+  recovery: 'passphrase',
+  keychain: 'passphrase',
   sealedName: 'name',
   marketplaceConfirmed: 'marketplaceId',
   redeemedInto: 'state',

@@ -9,6 +9,7 @@ import {
   mdiGiftOutline,
   mdiHandHeartOutline,
   mdiReceiptTextOutline,
+  mdiTextBoxCheckOutline,
   mdiTicketPercentOutline,
 } from '@mdi/js'
 import { computed } from 'vue'
@@ -32,6 +33,7 @@ import { useReloadSentences } from './reload-sentences'
 export type PlacedDueEntry = DueEntry & { readonly to: RouteLocationRaw }
 
 const icons: Readonly<Record<DueItem['kind'], string>> = {
+  'recovery-missing': mdiTextBoxCheckOutline,
   'credit-lapses': mdiTicketPercentOutline,
   'card-expires': mdiCalendarAlert,
   'balance-expires': mdiCashClock,
@@ -95,6 +97,8 @@ export function useDueEntries() {
         return words({ account: nameOfAccount(item.accountId) })
       case 'check-in-overdue':
         return words({ balance: nameOfBalance(item.balanceId) })
+      case 'recovery-missing':
+        return words({})
       case 'gift-to-give':
         return words({ recipient: safe(gifts.find(item.giftId)?.gift.recipient, t('due.somebody')) })
       case 'gift-to-thank':
@@ -136,6 +140,8 @@ export function useDueEntries() {
         return { name: 'gifts', params: { part: 'received' } }
       case 'proof-missing':
         return { ...card(item.cardId), query: { part: 'proof' } }
+      case 'recovery-missing':
+        return { name: 'recovery-sheet' }
       default:
         return assertNever(item)
     }

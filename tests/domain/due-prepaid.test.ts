@@ -16,6 +16,7 @@ function dueOf(...prepaidCards: readonly PrepaidCard[]) {
     prepaidCards,
     gifts: [],
     receivedGifts: [],
+    sheetMissingSince: null,
   }
   return whatIsDue(input, usualDueRules, [], today).map(({ kind, on }) => [kind, on])
 }

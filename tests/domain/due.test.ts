@@ -61,6 +61,7 @@ const quiet: DueInput = {
   prepaidCards: [],
   gifts: [],
   receivedGifts: [],
+  sheetMissingSince: null,
   provenCards: new Set(),
 }
 
@@ -233,6 +234,15 @@ describe('whatIsDue', () => {
       ['gift-to-thank:received-1:2026-06-09', 0],
     ])
     expect(plain(of(received({ thankedOn: today }), received({ deletedAt: 5 })))).toEqual([])
+  })
+
+  it('asks for a recovery sheet from the first day until somebody has one, and lets nobody put that away', () => {
+    const id = 'recovery-missing:household:2026-06-01'
+    const missing: DueInput = { ...quiet, sheetMissingSince: '2026-06-01' as Day }
+    expect(plain(missing)).toEqual([[id, 9]])
+    expect(plain(missing, [answer(id, 'dealt-with')])).toEqual([[id, 9]])
+    expect(plain(missing, [answer(id, 'snoozed', '2026-06-17')])).toEqual([])
+    expect(plain(quiet)).toEqual([])
   })
 
   it('leaves out what belongs to nobody who is still there', () => {

@@ -25,6 +25,9 @@ const good: Record<Name, readonly object[]> = {
     { title: 'Cardstead: 2 things are due', body: 'Compare a balance' },
     { title: 'x'.repeat(100), body: '' },
   ],
+  describeKeychain: [{}],
+  sealWithKeychain: [{ secret: 'k'.repeat(32) }, { secret: 'k'.repeat(200) }],
+  openWithKeychain: [{ sealed: 'c2VhbGVk' }, { sealed: 'c2VhbGVkIQ==' }, { sealed: 'a'.repeat(4000) }],
 }
 
 /** What each schema means, said a second time and without it. */
@@ -55,6 +58,15 @@ const isOfShape: Record<Name, (argument: Record<string, unknown>) => boolean> = 
     title.length <= 100 &&
     typeof body === 'string' &&
     body.length <= 300,
+  describeKeychain: (argument) => hasNoKeys(argument),
+  sealWithKeychain: ({ secret, ...rest }) =>
+    hasNoKeys(rest) && typeof secret === 'string' && secret.length >= 32 && secret.length <= 200,
+  openWithKeychain: ({ sealed, ...rest }) =>
+    hasNoKeys(rest) &&
+    typeof sealed === 'string' &&
+    sealed.length >= 1 &&
+    sealed.length <= 4000 &&
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(sealed),
 }
 
 const anything = fc.anything({
@@ -64,12 +76,13 @@ const anything = fc.anything({
   withMap: true,
   withSet: true,
 })
-const key = fc.constantFrom('text', 'clearAfterMs', 'url', 'showing', 'title', 'body', 'extra')
+const key = fc.constantFrom('text', 'clearAfterMs', 'url', 'showing', 'title', 'body', 'secret', 'sealed', 'extra')
 const value = fc.oneof(
   anything,
   fc.webUrl(),
   fc.boolean(),
   fc.string({ maxLength: 250 }),
+  fc.base64String({ maxLength: 250 }),
   fc.integer({ min: 9_000, max: 61_000 }),
   fc.double(),
 )

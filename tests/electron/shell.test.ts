@@ -17,6 +17,9 @@ const capabilities = {
   openPage: true,
   reportCode: true,
   notify: true,
+  describeKeychain: true,
+  sealWithKeychain: true,
+  openWithKeychain: true,
   onLockRequested: true,
 } satisfies Record<keyof DesktopApi, true>
 
@@ -148,13 +151,29 @@ describe('window.desktop', () => {
     expect(await shell.ask('pagesOpened')).toEqual(before)
   })
 
-  it('passes the lock of the computer on to every listener that is still there', async () => {
+  it('passes locking, sleeping and another person at the computer on to every listener that is still there', async () => {
     await shell.ask('inPage', 'void (heard = 0, stop = desktop.onLockRequested(() => heard++))')
-    await shell.ask('lockScreen')
-    await expect.poll(() => shell.ask('inPage', 'heard')).toBe(1)
+    for (const event of ['lock-screen', 'suspend', 'user-did-resign-active'] as const) {
+      await shell.ask('systemSays', event)
+    }
+    await expect.poll(() => shell.ask('inPage', 'heard')).toBe(3)
     await shell.ask('inPage', 'void (stop(), desktop.onLockRequested(() => (last = heard)))')
-    await shell.ask('lockScreen')
-    await expect.poll(() => shell.ask('inPage', "typeof last === 'undefined' ? null : last")).toBe(1)
+    await shell.ask('systemSays', 'lock-screen')
+    await expect.poll(() => shell.ask('inPage', "typeof last === 'undefined' ? null : last")).toBe(3)
+  })
+
+  it('seals a secret with the keychain of the system and opens it again', async () => {
+    expect(await shell.ask('inPage', 'desktop.describeKeychain()')).toEqual({ kind: 'offered' })
+    const secret = 'k'.repeat(44)
+    const outcome = await shell.ask('inPage', `desktop.sealWithKeychain({ secret: '${secret}' })`)
+    expect(outcome).toMatchObject({ kind: 'sealed' })
+    const { sealed } = outcome as { sealed: string }
+    expect(sealed).not.toContain('kkk')
+    expect(await shell.ask('inPage', `desktop.openWithKeychain({ sealed: '${sealed}' })`)).toEqual({
+      kind: 'opened',
+      secret,
+      renewed: null,
+    })
   })
 })
 
@@ -174,6 +193,15 @@ describe('the clipboard', () => {
     await write('W3GU-YD4NGH-88C8')
     await shell.ask('copy', 'a shopping list')
     expect(await clear()).toEqual({ kind: 'changed' })
+    expect(await shell.ask('clipboardText')).toBe('a shopping list')
+  })
+
+  it.each(['the computer shuts down', 'Windows ends the session'])('loses the secret when %s', async (event) => {
+    await write('W3GU-YD4NGH-88C8')
+    await (event.startsWith('Windows') ? shell.ask('sessionEnds') : shell.ask('systemSays', 'shutdown'))
+    expect(await shell.ask('clipboardText')).toBe('')
+    await shell.ask('copy', 'a shopping list')
+    await shell.ask('sessionEnds')
     expect(await shell.ask('clipboardText')).toBe('a shopping list')
   })
 

@@ -146,7 +146,24 @@ export async function createHousehold(page: Page, name: string, passphrase: stri
   await page.getByLabel('Passphrase again').fill(passphrase)
   await page.getByLabel('I have written the passphrase down').check()
   await page.getByRole('button', { name: 'Create household' }).click()
+  const key = await confirmSheet(page)
+  await page.getByRole('link', { name: 'To the overview' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  return key
+}
+
+/** Types the two groups that are asked for from the sheet that is shown; answers the whole key. */
+export async function confirmSheet(page: Page): Promise<string> {
+  const groups = page.getByRole('article', { name: 'Cardstead recovery sheet' }).locator('.groups .code')
+  await groups.first().waitFor()
+  const key = await groups.allInnerTexts()
+  for (const [place, group] of key.entries()) {
+    const field = page.getByRole('textbox', { name: `Group ${place + 1}` })
+    if ((await field.count()) > 0) await field.fill(group)
+  }
+  await page.getByRole('button', { name: 'I have it on paper' }).click()
+  await page.getByText('The sheet is on paper and works.').waitFor()
+  return key.join('-')
 }
 
 /** A form that has just opened takes the focus to its first field: what is typed before that would land there. */

@@ -30,6 +30,8 @@ export interface DueInput {
   readonly provenCards: ReadonlySet<CardId>
   readonly gifts: readonly Gift[]
   readonly receivedGifts: readonly ReceivedGift[]
+  /** The day since which nobody is known to have a recovery sheet; null when somebody has one. */
+  readonly sheetMissingSince: Day | null
 }
 
 /** Something that somebody should look after. */
@@ -69,6 +71,7 @@ export type DueSubject =
   | { readonly kind: 'hold-lapses'; readonly prepaidCardId: PrepaidCardId }
   | { readonly kind: 'gift-to-give'; readonly giftId: GiftId; readonly cardId: CardId }
   | { readonly kind: 'gift-to-thank'; readonly receivedGiftId: ReceivedGiftId }
+  | { readonly kind: 'recovery-missing' }
 
 /** What a rule finds: the subject, its day, and what the id adds to kind and subject. */
 export type DueFinding = DueSubject & { readonly on: Day; readonly subject: string; readonly cause: string }

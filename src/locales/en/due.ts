@@ -25,6 +25,7 @@ export const due = {
     oneAccount: 'one of the accounts',
     somebody: 'somebody',
     sentence: {
+      'recovery-missing': 'Put the recovery sheet on paper: a forgotten passphrase could not be helped',
       'credit-lapses': '{amount} of the promotional credit “{credit}” lapse',
       'card-expires': 'The card “{card}” expires',
       'balance-expires': '{amount} on {balance} expire',
@@ -39,6 +40,8 @@ export const due = {
       'proof-missing': 'The card “{card}” was not activated at the till: find its receipt',
     },
     group: {
+      'recovery-missing':
+        'The recovery sheet is on paper | Put the recovery sheet on paper | Put the recovery sheet on paper',
       'credit-lapses': 'No credit lapses | One credit lapses | {n} credits lapse',
       'card-expires': 'No card expires | One card expires | {n} cards expire',
       'balance-expires': 'No balance expires | One balance expires | {n} balances expire',

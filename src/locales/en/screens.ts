@@ -5,6 +5,7 @@ export const screens = {
     skip: 'Skip to the content',
     navigation: 'Screens',
     lock: 'Lock',
+    lockHint: 'Ctrl Shift L',
     leaveSample: 'Leave the sample',
     sampleNote: 'This is a sample household with made-up cards. Nothing here touches your own.',
     search: 'Search or go to …',
@@ -49,7 +50,7 @@ export const screens = {
     create: 'Create household',
     creating: 'Creating the household …',
     noWayBack:
-      'Write the passphrase down and keep it with your papers. This version has no other way in: without it nobody can open the household, not even we.',
+      'Write the passphrase down and keep it with your papers. Next comes a recovery sheet for the day on which it is forgotten. Without both nobody can open the household, not even we.',
     writtenDown: 'I have written the passphrase down',
     sampleTitle: 'Just looking?',
     sampleLead: 'A made-up household with cards in every state. It lives apart and is thrown away when you leave.',

@@ -5,7 +5,7 @@
 import { takeOrders } from './orders.ts'
 
 export { app } from './app.ts'
-export { clipboard, Notification, powerMonitor, shell } from './machine.ts'
+export { clipboard, Notification, powerMonitor, safeStorage, shell } from './machine.ts'
 export { ipcMain } from './messages.ts'
 export { protocol, session } from './session.ts'
 export { BrowserWindow } from './window.ts'

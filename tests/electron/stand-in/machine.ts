@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Clipboard, NotificationConstructorOptions, Shell } from 'electron'
+import type { Clipboard, NotificationConstructorOptions, SafeStorage, Shell } from 'electron'
 
 let copied = ''
 
@@ -15,6 +15,29 @@ export const clipboard = {
 export const shell = {
   openExternal: async (url) => void opened.push(url),
 } satisfies Partial<Shell>
+
+/** What a test may change about the keychain of the machine. */
+export const keychain = {
+  backend: 'gnome_libsecret' as ReturnType<SafeStorage['getSelectedStorageBackend']>,
+  isThere: true,
+  /** Rises when the system makes a new key; what older ones sealed still opens. */
+  key: 1,
+}
+
+export const safeStorage = {
+  getSelectedStorageBackend: () => keychain.backend,
+  isAsyncEncryptionAvailable: async () => keychain.isThere,
+  encryptStringAsync: async (text) => Buffer.from([keychain.key, ...Buffer.from(text)].map(turned)),
+  decryptStringAsync: async (sealed) => {
+    const [key = 0, ...text] = [...sealed].map(turned)
+    if (!keychain.isThere || key < 1 || key > keychain.key) throw new Error('Error while decrypting the ciphertext')
+    return { result: Buffer.from(text).toString(), shouldReEncrypt: key < keychain.key }
+  },
+} satisfies Partial<SafeStorage>
+
+function turned(byte: number): number {
+  return byte ^ 0xa5
+}
 
 export const powerMonitor = new EventEmitter()
 

@@ -1,6 +1,6 @@
 import { app } from './app.ts'
 import { toPageAddress } from './addresses.ts'
-import { clipboard, notified, opened, powerMonitor } from './machine.ts'
+import { clipboard, keychain, notified, opened, powerMonitor } from './machine.ts'
 import { invoke } from './messages.ts'
 import { cancels, permissionAnswers } from './session.ts'
 import { BrowserWindow } from './window.ts'
@@ -65,7 +65,10 @@ const orders = {
   clipboardText: clipboard.readText,
   pagesOpened: () => opened,
   notifications: () => notified.map(({ words }) => words),
-  lockScreen: () => powerMonitor.emit('lock-screen'),
+  /** What the system says to the shell. */
+  systemSays: (event: 'lock-screen' | 'suspend' | 'user-did-resign-active' | 'shutdown') => powerMonitor.emit(event),
+  sessionEnds: () => theWindow().emit('query-session-end'),
+  setKeychain: (change: Partial<typeof keychain>) => void Object.assign(keychain, change),
   quit: () => app.quit(),
 }
 

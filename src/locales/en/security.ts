@@ -1,0 +1,97 @@
+/** Words of the recovery sheet, the ways to unlock, and what is chosen about them. */
+export const security = {
+  recovery: {
+    title: 'Recovery sheet',
+    lead: 'Should the passphrase ever be forgotten, this sheet opens the household. The key on it is shown once, now.',
+    writeDown: 'Print the sheet, or write the seven groups on paper.',
+    print: 'Print the sheet',
+    sheetTitle: 'Cardstead recovery sheet',
+    household: 'Household',
+    made: 'Made',
+    key: 'Recovery key',
+    group: 'Group {n}',
+    use: 'When the passphrase is forgotten: open Cardstead where the household is, choose “Use the recovery key” on the locked screen, type the seven groups, and choose a new passphrase. Capital letters and gaps do not matter.',
+    care: 'Keep this sheet with your papers, not beside the computer, and photograph it nowhere: whoever has it and the computer can open the household. A newer sheet makes this one worthless.',
+    confirmTitle: 'Is it on paper?',
+    confirmLead: 'Type these two groups from the paper. Then it is certain that it can be read.',
+    confirm: 'I have it on paper',
+    differs:
+      'That is not what stands on the sheet. Nothing was changed; compare the two groups letter by letter and try again.',
+    later: 'Put it off',
+    laterHint:
+      'Until it is done, a forgotten passphrase means that nobody can open the household. You will be reminded.',
+    kept: 'The sheet is on paper and works. The key is not kept here any more.',
+    gone: 'The sheet was not saved, because the household was changed elsewhere meanwhile. Nothing else was touched; please make a new sheet.',
+    done: 'To the overview',
+    anew: 'Make a recovery sheet',
+    anewLead:
+      'A new key is drawn and shown once. An older sheet works until you have confirmed the new one, and never again after that.',
+    anewFirst: 'The key is shown once, so that you can put it on paper.',
+    passphrase: 'Passphrase of the household',
+    show: 'Show the sheet',
+    sample: 'The sample household needs no recovery sheet: it keeps nothing of yours.',
+  },
+  access: {
+    passphraseTitle: 'Passphrase',
+    passphraseHint: 'Changing it is quick: cards and photos are not touched.',
+    change: 'Change the passphrase',
+    before: 'Passphrase so far',
+    after: 'New passphrase',
+    again: 'New passphrase again',
+    save: 'Save the new passphrase',
+    changing: 'Changing the passphrase …',
+    changed: 'The new passphrase opens the household from now on. The one before does not any more.',
+    cancel: 'Cancel',
+    wrong: 'That is not the passphrase of this household. Nothing was changed.',
+    wait: 'There were several wrong tries. To slow down guessing, the next one is possible in {seconds} second. Nothing was changed. | There were several wrong tries. To slow down guessing, the next one is possible in {seconds} seconds. Nothing was changed.',
+    damaged:
+      'What the household is opened with is damaged on the disk, so nothing was tried and nothing was changed. The rest of the data is as it was. Please restore a backup if you have one.',
+    overtaken: 'Another window changed how the household opens. Nothing was changed here; please try again.',
+    sheetTitle: 'Recovery sheet',
+    sheetMissing: 'There is none yet. A forgotten passphrase would mean that nobody can open the household.',
+    sheetUnconfirmed: 'Made on {moment}, but nobody has confirmed that it is on paper.',
+    sheetConfirmed: 'The sheet made on {moment} opens the household.',
+    makeSheet: 'Make a recovery sheet',
+    makeNewSheet: 'Make a new recovery sheet',
+    keychainTitle: 'Keychain of this computer',
+    keychainOn: 'Unlock with the keychain of this computer',
+    keychainHint:
+      'One click instead of the passphrase. Whoever can use your account on this computer can then open the household too, and so can a program that runs as you. The passphrase stays as it is: keep it.',
+    keychainAsk: 'Enter the passphrase once, so that the keychain can be switched on.',
+    turnOn: 'Switch on',
+    keychainSilent: 'The keychain did not answer. Nothing was changed; the passphrase works as before.',
+    notOffered: {
+      browser: 'Not offered in the browser: only the app in its own window can reach the keychain.',
+      'plain-text':
+        'Not offered here: this desktop has no keychain that is protected. What Linux would use instead is a fixed key that everybody knows.',
+      unavailable: 'Not offered now: the keychain of this computer does not answer.',
+    },
+    sample:
+      'The sample household has a passphrase of its own and keeps nothing secret. These choices belong to your own household.',
+  },
+  unlock: {
+    keychain: 'Unlock with the keychain',
+    keychainSilent:
+      'The keychain of this computer did not open the household. Nothing was changed; please enter the passphrase. You can switch the keychain on again in Settings.',
+    useKey: 'Use the recovery key',
+    keyTitle: 'Open with the recovery key',
+    keyLead: 'Type the seven groups from the sheet that was made on {moment}.',
+    key: 'Recovery key',
+    keyHint: 'Seven groups of four. Capital letters and gaps do not matter.',
+    keyProblem: {
+      empty: 'Please type the seven groups.',
+      'foreign-character': '“{text}” does not occur in a recovery key. Look at that place again.',
+      'too-short': 'This is shorter than a recovery key: it has seven groups of four.',
+      'too-long': 'This is longer than a recovery key: it has seven groups of four.',
+      mistyped:
+        'One character is not as it stands on the sheet, or two have changed places. Compare it group by group.',
+    },
+    keyWrong:
+      'This recovery key is complete, but it does not open this household. Perhaps a newer sheet was made since. Nothing was changed.',
+    next: 'Go on',
+    back: 'Back to the passphrase',
+    newTitle: 'Choose a new passphrase',
+    newLead: 'The recovery key fits. It keeps working; the passphrase so far will not any more.',
+    open: 'Save and open',
+  },
+}

@@ -1,0 +1,43 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watchEffect } from 'vue'
+import { pauseBeforeTry, type WrongTries } from '@/domain/wrong-tries'
+import { Database, databaseNames } from '@/storage/database'
+import { countTry, forgetTries, readWrongTries } from '@/storage/wrong-tries'
+
+const tickMs = 500
+
+/** Slows down whoever tries one passphrase after the other, in this window, in another, and after starting anew. */
+export const useWrongTries = defineStore('wrong-tries', () => {
+  const database = new Database(databaseNames.household)
+  const tries = shallowRef<WrongTries>({ count: 0, lastAt: 0 })
+  const now = ref(Date.now())
+  const pauseMs = computed(() => pauseBeforeTry(tries.value, now.value))
+
+  watchEffect((onCleanup) => {
+    if (pauseMs.value === 0) return
+    const timer = window.setTimeout(() => (now.value = Date.now()), Math.min(tickMs, pauseMs.value))
+    onCleanup(() => window.clearTimeout(timer))
+  })
+
+  async function load() {
+    tries.value = await readWrongTries(database)
+    now.value = Date.now()
+  }
+
+  /** Runs `act` unless one has to wait. It counts before it knows the outcome; what is not wrong begins anew. */
+  async function attempt<T>(act: () => Promise<T>, isWrong: (outcome: T) => boolean): Promise<T | 'wait'> {
+    await load()
+    if (pauseMs.value > 0) return 'wait'
+    const counted = await countTry(database)
+    const outcome = await act()
+    if (isWrong(outcome)) tries.value = counted
+    else {
+      await forgetTries(database)
+      tries.value = { count: 0, lastAt: 0 }
+    }
+    now.value = Date.now()
+    return outcome
+  }
+
+  return { pauseMs, load, attempt }
+})
