@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { CardSecret, CardState } from '@/domain/card'
 import { dayAt, type Day } from '@/domain/day'
-import { assessHandover, type HandoverAssessment } from '@/domain/gifts/handover'
+import { assessHandover, type CardAssessment } from '@/domain/redemption'
 import type { Gift, ReceivedGift } from '@/domain/gifts/gift'
 import type { FilledGift, ReceivedFacts } from '@/domain/gifts/gift-draft'
 import type { CardId, GiftId, ReceivedGiftId } from '@/domain/ids'
@@ -36,7 +36,7 @@ export const useGifts = defineStore('gifts', () => {
   /** What stands against handing it over, as everything is stored now; null when gift or card is gone. */
   async function gather(
     id: GiftId,
-  ): Promise<{ readonly assessment: HandoverAssessment; readonly secret: CardSecret } | null> {
+  ): Promise<{ readonly assessment: CardAssessment; readonly secret: CardSecret } | null> {
     const gift = all.value.find((one) => one.id === id)
     const facts = gift && (await readRedemptionFacts(session.openedVault, gift.cardId, Date.now()))
     if (!facts || facts.opened.card.giftId !== id || facts.opened.card.deletedAt !== null) return null
