@@ -130,3 +130,24 @@ it('remembers who gave a card and who was thanked', async () => {
   await gifts.restoreReceivedGift(vault, id)
   expect(await gifts.readReceivedGifts(vault)).toHaveLength(1)
 })
+
+it('writes a new card and who gave it together or not at all', async () => {
+  const vault = await openTestVault()
+  const giver = { from: 'Gran', occasion: 'Birthday', receivedOn: on }
+  const photo = { mediaType: 'image/png', bytes: new Uint8Array([1]) }
+  const add = () => gifts.addCardWithGiver(vault, blankCard, secretOf(code), [photo], giver)
+  const stop = () => {
+    throw new Error('the disk is full')
+  }
+  vault.database.receivedGifts.hook('creating', stop)
+  await expect(add()).rejects.toThrow('the disk is full')
+  vault.database.receivedGifts.hook('creating').unsubscribe(stop)
+  const { cards, photos, receivedGifts } = vault.database
+  expect([await cards.count(), await photos.count(), await receivedGifts.count()]).toEqual([0, 0, 0])
+
+  const cardId = await add()
+
+  expect((await readCard(vault, cardId))?.secret).toEqual(secretOf(code))
+  expect(await photos.count()).toBe(1)
+  expect(await gifts.readReceivedGifts(vault)).toMatchObject([{ ...giver, cardId, thankedOn: null }])
+})
