@@ -173,6 +173,19 @@ describe('a card for somebody else', () => {
     await page.getByRole('button', { name: 'They have redeemed it' }).click()
     await page.getByText('Redeemed by Cora, known since').waitFor()
 
+    // What was written can be mended; that it was given, and when, stays.
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await formHasFocus(page)
+    expect(await page.getByLabel('To be given on').count()).toBe(0)
+    await page.getByLabel('For whom').fill('Cora Lind')
+    await page.getByLabel('Occasion').fill('Birthday')
+    await page.getByLabel('Price paid').fill('28.50')
+    await page.getByRole('textbox', { name: 'Note' }).fill('By hand, at the party')
+    await app.look('gift-given-form')
+    await page.getByRole('button', { name: 'Save gift' }).click()
+    await page.getByText(/^Birthday · on .* · Spare card · As a message · paid \$28\.50$/).waitFor()
+    await page.getByText('Redeemed by Cora Lind, known since').waitFor()
+
     await expectWorth('$30.00', '$60.00')
     await openCard('Spare card')
     await page.getByRole('heading', { name: 'Handed over' }).waitFor()

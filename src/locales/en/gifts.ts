@@ -32,6 +32,8 @@ export const gifts = {
     pricePaid: 'Price paid',
     message: 'Message',
     messageHint: 'Kept encrypted. It stands on the slip and in the message.',
+    note: 'Note',
+    noteHint: 'Kept encrypted. What you change here stays here: nothing is sent.',
     problem: {
       recipient: 'Say whom it is for.',
       secret: 'This looks like a claim code or a serial number. Names are not encrypted, so it is not kept here.',
