@@ -565,7 +565,7 @@ export const screens = {
     version: 'Version {version}, {shell}',
     shells: { electron: 'in its own window', browser: 'in the browser' },
     where:
-      'Everything is stored on this computer, in this program’s own database (IndexedDB). Claim codes, PINs, serial numbers, notes and photos are encrypted with your passphrase; names, amounts and dates are not.',
+      'Everything is stored on this computer, in this program’s own database (IndexedDB). Claim codes, PINs, serial numbers, notes and photos, receipts with what they say, and messages of gifts are encrypted with your passphrase. Names, amounts and dates are not, and neither are who gets or gave a gift, refused tries, and sessions.',
     nothingSent: 'Nothing is sent anywhere. The program is not able to: its pages may only load from itself.',
   },
 } as const
