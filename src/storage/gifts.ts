@@ -46,6 +46,11 @@ export function restoreGift(vault: Vault, id: GiftId): Promise<GiftOutcome> {
   return together(vault, id, (card, gift) => keepAsGift(card, { ...gift, deletedAt: null }))
 }
 
+/** To be written before the code is shown: should the program end then, it is known that somebody else may have it. */
+export async function noteRevealed({ database }: Vault, id: GiftId) {
+  await changeRow(database.gifts, id, { revealedAt: Date.now() })
+}
+
 /** State of the card and day of the gift in one transaction. There is no way back but a correction. */
 export function handGiftOver(vault: Vault, id: GiftId, on: Day): Promise<GiftOutcome> {
   return together(vault, id, (card, gift) => handOver(card, gift, on))

@@ -63,6 +63,21 @@ it('hands a gift over once: state of the card and day of the gift together, the 
   expect(await gifts.takeGiftBack(vault, giftId)).toBe('refused')
 })
 
+it('knows that the code was shown, through an edit, a hand-over and its correction', async () => {
+  const { vault, cardId, giftId } = await withGift()
+  expect((await bothOf(vault, cardId, giftId)).gift?.revealedAt).toBeUndefined()
+  const before = Date.now()
+
+  await gifts.noteRevealed(vault, giftId)
+
+  const shown = (await bothOf(vault, cardId, giftId)).gift?.revealedAt
+  expect(shown).toBeGreaterThanOrEqual(before)
+  await gifts.changeGift(vault, giftId, facts, '')
+  await gifts.handGiftOver(vault, giftId, on)
+  await gifts.correctGiftState(vault, giftId, 'ready')
+  expect(await gifts.readGifts(vault)).toMatchObject([{ revealedAt: shown, handedOverOn: null }])
+})
+
 it('writes neither side when the other cannot be written', async () => {
   const { vault, cardId, giftId } = await withGift()
   const before = await bothOf(vault, cardId, giftId)

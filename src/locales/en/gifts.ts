@@ -49,6 +49,7 @@ export const gifts = {
     for: 'For {recipient}',
     onDay: 'on {day}',
     paid: 'paid {amount}',
+    codeShown: 'code shown on {day}',
     handOver: 'Hand over',
     edit: 'Edit',
     takeBack: 'Take back',
@@ -94,6 +95,13 @@ export const gifts = {
     look: 'Is everything right?',
     nothing: 'Nothing speaks against it.',
     goOn: 'I have read this',
+    doubtTitle: 'Was the code already given?',
+    doubt:
+      'The code of this gift was shown ({when}), and nobody said what became of it. Ask {recipient}, or look among what you have sent.',
+    doubtHint:
+      'If it was given, the card does not count as yours any more and cannot be redeemed here. If not, the safety questions come again before the code is shown.',
+    wasGiven: 'Yes, it was given',
+    showAgain: 'No, show it again',
     safety: 'Two questions first',
     questions: {
       asked:
