@@ -7,7 +7,6 @@ import type { Household } from '@/domain/household'
 import type { BalanceId, CardId } from '@/domain/ids'
 import { addMoney, money, type Money } from '@/domain/money'
 import type { Refusal } from '@/domain/refusal'
-import type { Finding } from '@/domain/redemption'
 import { orderSteps, type Placed } from '@/domain/sessions/order-steps'
 import { cardsOfPile, placeOf, type PilePlace } from '@/domain/sessions/pile'
 import {
@@ -55,11 +54,6 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
   const pile = computed<readonly { readonly card: Card; readonly place: PilePlace }[]>(() =>
     cardsOfPile(cards.all).map((card) => ({ card, place: placeOf(card, people.value) })),
   )
-
-  /** What the guard has against or to say of this card on that balance; nothing when both are gone. */
-  async function findingsFor(cardId: CardId, balanceId: BalanceId): Promise<readonly Finding[]> {
-    return (await redemption.assess(cardId, balanceId))?.findings ?? []
-  }
 
   async function start(placed: readonly Placed[], paceSeconds: number) {
     const balances = household.balances.map(({ balance }) => balance.id)
@@ -141,7 +135,6 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
     going,
     past,
     pile,
-    findingsFor,
     start,
     proofsOf: (cardId: CardId) => storage.readStepProofs(session.openedVault, cardId),
     noteProof: (cardId: CardId, proof: StepProof) => change((now) => withStep(now, cardId, { proof })),

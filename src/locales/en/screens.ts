@@ -11,6 +11,7 @@ export const screens = {
     searchShort: 'Search',
     problem: 'Something unexpected happened. What was saved is safe; please try that step again.',
     close: 'Close',
+    showMore: 'Show {n} more of {rest}',
     collapse: 'Collapse the navigation',
   },
   startFailure: {

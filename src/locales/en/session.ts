@@ -22,6 +22,7 @@ export const session = {
     paceTitle: 'Pace',
     paceLabel: 'Pause between two cards',
     pace: 'No pause | {n} second | {n} seconds',
+    looking: 'Looking at the cards: {looked} of {total}',
     begin: 'No card is chosen | Begin with {n} card | Begin with {n} cards',
     progress: 'Card {place} of {total}',
     group: 'Balance {group} of {groups}',
