@@ -27,7 +27,7 @@ export const useGifts = defineStore('gifts', () => {
   const withCards = computed(() =>
     all.value.flatMap((gift) => {
       const card = cards.find(gift.cardId)
-      return card?.giftId === gift.id ? [{ gift, card }] : []
+      return card?.giftId === gift.id ? [{ id: gift.id, gift, card }] : []
     }),
   )
 
