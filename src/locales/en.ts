@@ -5,6 +5,7 @@ import { evidence } from './en/evidence'
 import { facts } from './en/facts'
 import { gifts } from './en/gifts'
 import { reloads } from './en/reloads'
+import { safety } from './en/safety'
 import { screens } from './en/screens'
 import { session } from './en/session'
 import { trouble } from './en/trouble'
@@ -20,4 +21,5 @@ export const en = {
   ...gifts,
   ...session,
   ...trouble,
+  ...safety,
 }

@@ -105,20 +105,7 @@ export const gifts = {
       'If it was given, the card does not count as yours any more and cannot be redeemed here. If not, the safety questions come again before the code is shown.',
     wasGiven: 'Yes, it was given',
     showAgain: 'No, show it again',
-    safety: 'Two questions first',
-    questions: {
-      asked:
-        'Has anybody asked you for this code: on the phone, by message, or because something is said to be urgent or secret?',
-      known: 'Do you know {recipient} yourself, outside of the internet?',
-    },
-    yes: 'Yes',
-    no: 'No',
-    stopTitle: 'Stop here',
-    stopAsked:
-      'Whoever asks for payment or help with a gift card is robbing you: no authority, no company, no boss and nobody in love does that. Do not show the code, do not send it, do not read it out. Speak with somebody you trust.',
-    stopUnknown:
-      'A code that is out cannot be taken back. Give it only to somebody you know yourself; ask back by a way that you have used before.',
-    again: 'Start again',
+    safety: 'Before the code leaves the house',
     reveal: 'Show the code',
     once: 'The code is shown here once. Print the slip or copy the message, then say that it was handed over.',
     print: 'Print the slip',

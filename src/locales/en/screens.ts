@@ -32,6 +32,8 @@ export const screens = {
     reloads: 'Reloads',
     gifts: 'Gifts',
     due: 'What is due',
+    safety: 'Safety',
+    'check-link': 'Check a link',
     settings: 'Settings',
   },
   welcome: {
