@@ -12,6 +12,7 @@ export const screens = {
     searchShort: 'Search',
     problem: 'Something unexpected happened. What was saved is safe; please try that step again.',
     close: 'Close',
+    showMore: 'Show {n} more of {rest}',
     collapse: 'Collapse the navigation',
   },
   startFailure: {
@@ -531,6 +532,18 @@ export const screens = {
     siteMissing: 'Please choose at least one site.',
     saveAccount: 'Save account',
     accountUsage: 'Use',
+    accountColour: 'Colour of its mark',
+    colourByItself: 'Chosen for you',
+    colours: {
+      purple: 'Purple',
+      green: 'Green',
+      brown: 'Brown',
+      blue: 'Blue',
+      berry: 'Berry',
+      olive: 'Olive',
+      indigo: 'Indigo',
+      teal: 'Teal',
+    },
     marketplaces: 'Amazon sites with a balance',
     save: 'Save',
     cancel: 'Cancel',
@@ -566,7 +579,7 @@ export const screens = {
     version: 'Version {version}, {shell}',
     shells: { electron: 'in its own window', browser: 'in the browser' },
     where:
-      'Everything is stored on this computer, in this program’s own database (IndexedDB). Claim codes, PINs, serial numbers, notes and photos are encrypted with your passphrase; names, amounts and dates are not.',
+      'Everything is stored on this computer, in this program’s own database (IndexedDB). Claim codes, PINs, serial numbers, notes and photos, receipts with what they say, and messages of gifts are encrypted with your passphrase. Names, amounts and dates are not, and neither are who gets or gave a gift, refused tries, and sessions.',
     nothingSent: 'Nothing is sent anywhere. The program is not able to: its pages may only load from itself.',
   },
 } as const
