@@ -10,6 +10,8 @@ export const screens = {
     sampleNote: 'This is a sample household with made-up cards. Nothing here touches your own.',
     search: 'Search or go to …',
     searchShort: 'Search',
+    filesLeftOut:
+      'One file could not be read or is too big. Nothing else was left out. | {n} files could not be read or are too big. Nothing else was left out.',
     problem: 'Something unexpected happened. What was saved is safe; please try that step again.',
     close: 'Close',
     showMore: 'Show {n} more of {rest}',
