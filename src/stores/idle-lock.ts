@@ -1,4 +1,4 @@
-import { watchEffect } from 'vue'
+import { onScopeDispose, watchEffect } from 'vue'
 import { desktop } from '@/desktop/desktop'
 import { usePreferences } from './preferences'
 import { useScan } from './scan'
@@ -15,7 +15,10 @@ export function lockWhenIdle() {
   let lastSign = Date.now()
   const sign = () => (lastSign = Date.now())
 
-  desktop.onLockRequested(() => void session.lock())
+  onScopeDispose(
+    desktop.onLockRequested(() => void session.lock()),
+    true,
+  )
   watchEffect((onCleanup) => {
     if (session.state !== 'open') return
     const limitMs = preferences.idleMinutes * 60_000
