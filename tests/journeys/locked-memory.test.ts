@@ -120,10 +120,6 @@ async function foundInMemory(): Promise<readonly string[]> {
   inspector.on('HeapProfiler.addHeapSnapshotChunk', listen)
   await inspector.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
   inspector.off('HeapProfiler.addHeapSnapshotChunk', listen)
-  if (process.env.SNAP) {
-    const { writeFileSync } = await import('node:fs')
-    writeFileSync(`/tmp/keys-snap/${Date.now()}.heapsnapshot`, text)
-    console.log(Date.now(), secrets)
   // What is surely there is found: the snapshot is whole and is read rightly.
   expect(text).toContain('The two passphrases differ.')
   const memory = text.toUpperCase()
