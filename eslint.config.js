@@ -15,7 +15,7 @@ export const rooms = {
     packages: ['tesseract.js', 'onnxruntime-web', 'zxing-wasm', 'libheif-js', 'pdfjs-dist', 'utif2', 'postal-mime'],
   },
   // Documents of others.
-  'src/exchange': { rooms: ['domain', 'exchange'], packages: [] },
+  'src/exchange': { rooms: ['domain', 'exchange'], packages: ['postal-mime'] },
   // Both shells know one thing of the domain: which pages may be opened.
   'src/desktop': { rooms: ['desktop', 'electron-contract', 'official-pages'], packages: [] },
   'src/locales': { rooms: ['domain', 'locales'], packages: ['vue-i18n'] },

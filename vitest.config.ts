@@ -31,6 +31,7 @@ export default defineConfig({
             'utif2',
             'vue',
             'vue-i18n',
+            'vue-router',
             'zxing-wasm/reader',
             'zxing-wasm/writer',
           ],

@@ -12,6 +12,7 @@ export const channels = {
   openPage: 'page:open',
   reportCode: 'window:show-secret',
   notify: 'notification:show',
+  takeOpenedFiles: 'files:take-opened',
   describeKeychain: 'keychain:describe',
   sealWithKeychain: 'keychain:seal',
   openWithKeychain: 'keychain:open',
@@ -19,6 +20,21 @@ export const channels = {
 
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
 export const lockRequested = 'household:lock-requested'
+
+/** Sent by the shell's menu with one of `commands`. */
+export const commandGiven = 'menu:command-given'
+
+/** What the menu asks the page to do. */
+export const commands = ['add-card', 'import-photos', 'search', 'lock', 'settings', 'safety', 'check-link'] as const
+export type Command = (typeof commands)[number]
+
+/** Sent by the shell when the system gave it files to open: they wait until the page takes them. */
+export const filesOpened = 'files:opened'
+
+export interface OpenedFile {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
 
 /** An https page without user name, port, query or fragment. Which pages these are, both shells ask the list of official pages. */
 const plainPage = v.pipe(
@@ -33,6 +49,7 @@ const plainPage = v.pipe(
 
 export const argumentSchemas = {
   describeApp: v.strictObject({}),
+  takeOpenedFiles: v.strictObject({}),
   writeSecret: v.strictObject({
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
     clearAfterMs: v.pipe(v.number(), v.integer(), v.minValue(10_000), v.maxValue(60_000)),
@@ -98,6 +115,12 @@ export interface DesktopApi {
   sealWithKeychain(argument: Argument<'sealWithKeychain'>): Promise<KeychainSealOutcome>
   /** Opens what was sealed here, and nothing else that the keychain's key may have sealed. */
   openWithKeychain(argument: Argument<'openWithKeychain'>): Promise<KeychainOpenOutcome>
+  /** The files that the system gave the shell to open, once; `leftOut` counts those that could not be read or are too big. */
+  takeOpenedFiles(): Promise<{ readonly files: readonly OpenedFile[]; readonly leftOut: number }>
+  /** Calls back when files are waiting; the result ends the subscription. */
+  onFilesOpened(listener: () => void): () => void
+  /** Calls back with what the menu asks for; the result ends the subscription. */
+  onCommand(listener: (command: Command) => void): () => void
   /** Calls back when the computer locks or sleeps; the result ends the subscription. */
   onLockRequested(listener: () => void): () => void
 }

@@ -44,6 +44,8 @@ export async function runProgram() {
     app.unmount()
     router.options.history.destroy()
     disposePinia(pinia)
+    // Not to the screen that was open, even where it may be seen without unlocking.
+    window.history.replaceState(null, '', '#/lock')
     // What is under way when a person locks has its turn first.
     void nextTick(runProgram).catch(report)
   }

@@ -1,5 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
-import { useSession } from './stores/session'
+import { useSession, type SessionState } from './stores/session'
 
 /** Addresses hold names of screens and ids, never anything of a code. */
 export function createAppRouter() {
@@ -40,17 +40,33 @@ export function createAppRouter() {
       },
       { path: '/gifts/:part?', name: 'gifts', component: () => import('./views/GiftsView.vue'), props: true },
       { path: '/due', name: 'due', component: () => import('./views/DueView.vue') },
+      { path: '/trash', name: 'trash', component: () => import('./views/TrashView.vue') },
+      { path: '/history/:cardId?', name: 'history', component: () => import('./views/HistoryView.vue'), props: true },
+      {
+        path: '/safety/:part?',
+        name: 'safety',
+        component: () => import('./views/SafetyView.vue'),
+        props: true,
+        meta: { isOpenToAll: true },
+      },
+      { path: '/check-link', name: 'check-link', redirect: { name: 'safety', params: { part: 'link' } } },
+      { path: '/settings/list', name: 'card-list', component: () => import('./views/CardListExport.vue') },
       { path: '/recovery-sheet', name: 'recovery-sheet', component: () => import('./views/RecoverySheetView.vue') },
       { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue') },
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],
   })
 
-  // While no household is open there is one screen only, and it is not among those that show something.
-  router.beforeEach(({ name }) => {
-    const closedScreen = session.state === 'welcome' ? 'welcome' : 'lock'
+  // While no household is open there is one screen, and those that show nothing of a household.
+  router.beforeEach(({ name, meta }) => {
     if (session.state === 'open') return name === 'welcome' || name === 'lock' ? { name: 'overview' } : true
-    return name === closedScreen ? true : { name: closedScreen }
+    const closedScreen = closedScreenOf(session.state)
+    return name === closedScreen || meta.isOpenToAll === true ? true : { name: closedScreen }
   })
   return router
+}
+
+/** Where one stands while no household is open. */
+export function closedScreenOf(state: SessionState): 'welcome' | 'lock' {
+  return state === 'welcome' ? 'welcome' : 'lock'
 }

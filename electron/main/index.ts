@@ -1,9 +1,13 @@
 import path from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { clearOnQuit } from './clipboard'
+import { isWritable, tellMissing, tellUnwritable, watchFailures } from './failures'
 import { answerMessages } from './ipc'
+import { log, startLog } from './log'
+import { buildMenu } from './menu'
+import { hearOpenedFiles } from './opened-files'
 import { watchSystemLock } from './power'
-import { registerScheme, serveApp } from './protocol'
+import { isComplete, registerScheme, serveApp } from './protocol'
 import { openWindow } from './window'
 
 // Where the household lives must not move when the program is packaged under another name.
@@ -13,6 +17,10 @@ if (!app.requestSingleInstanceLock()) app.quit()
 else start()
 
 function start() {
+  const folder = app.getPath('userData')
+  startLog(folder)
+  log('start', { version: app.getVersion(), platform: process.platform })
+  watchFailures()
   registerScheme()
   app.enableSandbox()
   app.on('second-instance', () => {
@@ -26,11 +34,19 @@ function start() {
   app.on('activate', () => {
     if (app.isReady() && BrowserWindow.getAllWindows().length === 0) openWindow()
   })
+  hearOpenedFiles()
   clearOnQuit()
   void app.whenReady().then(() => {
+    const tell = !isWritable(folder) ? () => tellUnwritable(folder) : isComplete() ? null : tellMissing
+    if (tell) {
+      tell()
+      app.quit()
+      return
+    }
     serveApp()
     answerMessages()
     watchSystemLock()
+    buildMenu()
     openWindow().once('ready-to-show', () => console.log('Cardstead is ready: window'))
   })
 }

@@ -5,6 +5,7 @@ import { clearSecret, writeSecret, writeText } from './clipboard'
 import { isAtHome } from './home'
 import { describeKeychain, openWithKeychain, sealWithKeychain } from './keychain'
 import { showNotification } from './notification'
+import { takeOpenedFiles } from './opened-files'
 import { openPage } from './open-page'
 
 type Name = keyof typeof channels
@@ -20,6 +21,7 @@ export function answerMessages() {
   answer('openPage', openPage)
   answer('reportCode', ({ showing }, window) => window.setContentProtection(showing))
   answer('notify', showNotification)
+  answer('takeOpenedFiles', takeOpenedFiles)
   answer('describeKeychain', describeKeychain)
   answer('sealWithKeychain', sealWithKeychain)
   answer('openWithKeychain', openWithKeychain)

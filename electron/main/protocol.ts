@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol, session } from 'electron'
@@ -7,6 +8,11 @@ import { allowOnlyCamera } from './camera'
 import { developmentServer } from './home'
 
 const renderer = path.join(import.meta.dirname, '..', 'renderer')
+
+/** Whether the page is there at all: a program that was copied by half has none. */
+export function isComplete(): boolean {
+  return developmentServer !== null || existsSync(path.join(renderer, 'index.html'))
+}
 
 /** Must run before the app is ready. Standard and secure, so that IndexedDB, WebCrypto and workers belong to the origin. */
 export function registerScheme() {

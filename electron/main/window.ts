@@ -1,17 +1,22 @@
 import path from 'node:path'
-import { BrowserWindow } from 'electron'
+import { app, BrowserWindow, screen } from 'electron'
 import { clearAtOnce } from './clipboard'
+import { watchPage } from './failures'
 import { home, isAtHome } from './home'
+import { placeOn, readWindowState, smallestWindow, writeWindowState } from './window-state'
 
 /** Opens the one window. It never navigates away from the app and opens no other. */
 export function openWindow(): BrowserWindow {
+  const stateFile = path.join(app.getPath('userData'), 'window.json')
+  const state = readWindowState(stateFile)
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
-    width: 1280,
-    height: 860,
-    minWidth: 900,
-    minHeight: 600,
+    ...(state ? placeOn(state, areas) : { width: 1280, height: 860 }),
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
     autoHideMenuBar: true,
+    title: 'Cardstead',
     webPreferences: {
       preload: path.join(import.meta.dirname, '..', 'preload', 'index.cjs'),
       contextIsolation: true,
@@ -19,6 +24,8 @@ export function openWindow(): BrowserWindow {
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      // A window in which a code may stand is not to be inspected by whoever passes by.
+      devTools: !app.isPackaged,
     },
   })
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
@@ -26,7 +33,14 @@ export function openWindow(): BrowserWindow {
     if (!isAtHome(event.url)) event.preventDefault()
   })
   window.webContents.on('will-attach-webview', (event) => event.preventDefault())
-  window.once('ready-to-show', () => window.show())
+  watchPage(window)
+  window.once('ready-to-show', () => {
+    if (state?.isMaximized) window.maximize()
+    window.show()
+  })
+  window.on('close', () =>
+    writeWindowState(stateFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() }),
+  )
   // Windows ends the session: nobody waits for us.
   window.on('query-session-end', clearAtOnce)
   void window.loadURL(home)

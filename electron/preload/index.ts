@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { channels, lockRequested, type DesktopApi } from '../contract'
+import { channels, commandGiven, filesOpened, lockRequested, type Command, type DesktopApi } from '../contract'
 
 contextBridge.exposeInMainWorld('desktop', {
   describeApp: () => ipcRenderer.invoke(channels.describeApp, {}),
@@ -12,9 +12,14 @@ contextBridge.exposeInMainWorld('desktop', {
   describeKeychain: () => ipcRenderer.invoke(channels.describeKeychain, {}),
   sealWithKeychain: (argument) => ipcRenderer.invoke(channels.sealWithKeychain, argument),
   openWithKeychain: (argument) => ipcRenderer.invoke(channels.openWithKeychain, argument),
-  onLockRequested: (listener) => {
-    const hear = () => listener()
-    ipcRenderer.on(lockRequested, hear)
-    return () => void ipcRenderer.removeListener(lockRequested, hear)
-  },
+  takeOpenedFiles: () => ipcRenderer.invoke(channels.takeOpenedFiles, {}),
+  onFilesOpened: (listener) => hear(filesOpened, () => listener()),
+  onCommand: (listener) => hear(commandGiven, (command) => listener(command as Command)),
+  onLockRequested: (listener) => hear(lockRequested, () => listener()),
 } satisfies DesktopApi)
+
+function hear(channel: string, listener: (told: unknown) => void): () => void {
+  const pass = (_event: unknown, told: unknown) => listener(told)
+  ipcRenderer.on(channel, pass)
+  return () => void ipcRenderer.removeListener(channel, pass)
+}

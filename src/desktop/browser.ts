@@ -43,6 +43,10 @@ export const browserDesktop: DesktopApi = {
   describeKeychain: async () => ({ kind: 'not-offered', reason: 'browser' }),
   sealWithKeychain: async () => ({ kind: 'failed', reason: 'browser' }),
   openWithKeychain: async () => ({ kind: 'failed', reason: 'browser' }),
+  // A browser has no menu of ours, and gives files only to whoever asks the person for them.
+  takeOpenedFiles: async () => ({ files: [], leftOut: 0 }),
+  onFilesOpened: () => () => undefined,
+  onCommand: () => () => undefined,
   onLockRequested: () => () => undefined,
 }
 

@@ -12,6 +12,7 @@ export const desktop: DesktopApi = window.desktop ?? browserDesktop
 export type {
   AppDescription,
   ClearOutcome,
+  Command,
   DesktopApi,
   KeychainDescription,
   OpenOutcome,

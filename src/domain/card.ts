@@ -34,6 +34,8 @@ export interface Card extends Recorded {
   readonly plannedFor: PlannedFor | null
   /** The gift that it is kept for; null while it is the household's own. */
   readonly giftId: GiftId | null
+  /** When its code was last shown to be given to somebody outside, in ms: since then they may have it. Missing until then. */
+  readonly codeShownAt?: number
   readonly redeemedInto: BalanceId | null
   readonly redeemedOn: Day | null
   readonly redeemedValue: Money | null
@@ -118,10 +120,11 @@ export function canBeRedeemed(card: Pick<Card, 'giftId' | 'state'>): boolean {
   return isRedeemable(card.state) && isHouseholds(card)
 }
 
-/** Something about it is open: whether it is activated, its value, or its marketplace. */
-export function needsLook({ state, issuerId, marketplaceId, faceValue }: Card): boolean {
+/** Something about it is open: its value, its marketplace, or, of the household's own, whether it is activated. */
+export function needsLook({ state, issuerId, marketplaceId, faceValue, giftId }: Card): boolean {
   if (!isRedeemable(state)) return false
-  return state === 'unknown' || faceValue === null || (issuerId === 'amazon' && marketplaceId === null)
+  const isIncomplete = faceValue === null || (issuerId === 'amazon' && marketplaceId === null)
+  return isIncomplete || (state === 'unknown' && giftId === null)
 }
 
 function afterEvent(card: Card, event: CardEvent): Card {

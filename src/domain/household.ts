@@ -1,3 +1,4 @@
+import type { AccountColour } from './account-colour'
 import type { Card } from './card'
 import type { OwnExpiry } from './expiry'
 import type { AccountId, BalanceId, MemberId } from './ids'
@@ -27,7 +28,12 @@ export interface Account extends Recorded {
   /** How to recognise the login on Amazon's page, such as the last characters of its mail address. */
   readonly cue: string
   readonly usage: Usage
+  /** Of its mark; null or missing while nobody has chosen one. */
+  readonly colour?: AccountColour | null
 }
+
+/** What a person says of an account. */
+export type AccountFacts = Pick<Account, 'label' | 'cue' | 'usage' | 'colour'>
 
 /** The gift card balance of one account on one marketplace. */
 export interface Balance extends Recorded {

@@ -1,12 +1,13 @@
 import { readDate } from '@/domain/activity/activity-dates'
+import { parseForeignHtml } from './foreign-html'
 
 /**
  * The text of a saved page: a row of its table becomes one line with tabs between the cells, all else a line of its own. What
- * is no HTML stays as it is. The page is only read: it never becomes a part of ours, and nothing in it runs or loads.
+ * is no HTML stays as it is.
  */
 export function textOfActivityPage(html: string): string {
   if (!looksLikeHtml(html)) return html
-  const { body } = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
+  const { body } = parseForeignHtml(html)
   const lines: string[] = []
   addLines(body, lines)
   return lines.join('\n')
@@ -17,11 +18,6 @@ const inText = new Set(
   'A ABBR B BDI BDO CITE CODE DATA EM FONT I LABEL MARK Q S SMALL SPAN STRONG SUB SUP TIME U WBR'.split(' '),
 )
 const fewestCells = 3
-
-/** How the page looks says nothing, and our content policy would complain of every style in it. */
-function withoutStyles(html: string): string {
-  return html.replace(/<style[\s>][^]*?<\/style>/gi, ' ').replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*')/gi, ' ')
-}
 
 function looksLikeHtml(text: string): boolean {
   return /<(?:!doctype html|html|body|table|tbody|tr|div|ul|section|main)[\s>]/i.test(text)

@@ -4,7 +4,9 @@ import { due } from './en/due'
 import { evidence } from './en/evidence'
 import { facts } from './en/facts'
 import { gifts } from './en/gifts'
+import { history } from './en/history'
 import { reloads } from './en/reloads'
+import { safety } from './en/safety'
 import { screens } from './en/screens'
 import { security } from './en/security'
 import { session } from './en/session'
@@ -21,5 +23,7 @@ export const en = {
   ...gifts,
   ...session,
   ...trouble,
+  ...safety,
+  ...history,
   ...security,
 }

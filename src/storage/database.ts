@@ -1,12 +1,13 @@
 import { Dexie, type Table } from 'dexie'
 import type { Card } from '@/domain/card'
+import type { Change } from '@/domain/changes'
 import type { CheckIn } from '@/domain/check-in'
 import type { PromotionalCredit } from '@/domain/credits'
 import type { DueAnswer } from '@/domain/due'
 import type { Envelope, EnvelopeMove } from '@/domain/envelopes'
 import type { Gift, ReceivedGift } from '@/domain/gifts/gift'
 import type { Account, Balance, Member, Recorded } from '@/domain/household'
-import type { CardId, ImportId, PhotoId, PrepaidCardId, ProofFileId, ProofId } from '@/domain/ids'
+import type { CardId, ImportId, MemberId, PhotoId, PrepaidCardId, ProofFileId, ProofId } from '@/domain/ids'
 import { plainEntry, type LedgerEntry } from '@/domain/ledger'
 import type { PaymentObservation } from '@/domain/payment-audit'
 import type { PrepaidCard } from '@/domain/prepaid/prepaid-card'
@@ -16,6 +17,7 @@ import type { ReloadSitting } from '@/domain/reloads/sitting'
 import type { RedeemSession } from '@/domain/sessions/redeem-session'
 import type { RefusedTry } from '@/domain/trouble/attempt'
 import type { Diagnosis } from '@/domain/trouble/diagnosis'
+import { keepChangeLog } from './change-log'
 import type { Bytes } from './seal'
 import type { PassphraseWrap, SecretWrap } from './wraps'
 
@@ -155,6 +157,10 @@ export class Database extends Dexie {
   readonly tries!: Table<RefusedTry, string>
   readonly diagnoses!: Table<Diagnosis, string>
   readonly redeemSessions!: Table<RedeemSession, string>
+  readonly changes!: Table<Change, number>
+
+  /** Who says to be at this computer: written down with every change. */
+  actor: MemberId | null = null
 
   constructor(name: string) {
     // Strict: a write is on the disk, not in a buffer, when it says that it is done.
@@ -210,6 +216,8 @@ export class Database extends Dexie {
         redeemSessions: 'id',
       })
       .upgrade((transaction) => fill(transaction.table('cards'), { giftId: null }))
+    this.version(6).stores({ changes: '++id, cardId' })
+    keepChangeLog(this, () => this.actor)
   }
 }
 
@@ -229,8 +237,8 @@ export function householdDatabase(): Database {
   return household
 }
 
-/** Dexie counts tenths: version 5 of the schema is version 50 of the database. */
-const installedVersion = 5 * 10
+/** Dexie counts tenths: version 6 of the schema is version 60 of the database. */
+const installedVersion = 6 * 10
 
 /** Whether a newer program has written this database. Asked without opening it, so that nothing of it is touched. */
 export async function isFromNewerProgram(name: string): Promise<boolean> {

@@ -1,11 +1,13 @@
-import type { Card, CardState } from '@/domain/card'
+import type { Card, CardSecret, CardState } from '@/domain/card'
 import type { Day } from '@/domain/day'
 import type { Gift, ReceivedGift } from '@/domain/gifts/gift'
 import type { GiftFacts, ReceivedFacts } from '@/domain/gifts/gift-draft'
 import { correctGift, handOver, keepAsGift, takeFromGifts, type GiftChange } from '@/domain/gifts/gift-life'
 import type { CardId, GiftId, ReceivedGiftId } from '@/domain/ids'
 import { isKept } from '@/domain/kept'
+import { cardRows, type NewCard } from './cards'
 import type { StoredGift } from './database'
+import type { NewPhoto } from './photos'
 import { changeRow, createRow, newId, restoreRow, trashRow } from './rows'
 import { sealData, unsealData, type Bytes } from './seal'
 import type { Vault } from './vault'
@@ -44,6 +46,18 @@ export function restoreGift(vault: Vault, id: GiftId): Promise<GiftOutcome> {
   return together(vault, id, (card, gift) => keepAsGift(card, { ...gift, deletedAt: null }))
 }
 
+/** To be written before the code is shown: should the program end then, it is known that somebody else may have it. */
+export async function noteRevealed({ database }: Vault, id: GiftId) {
+  const { cards, gifts } = database
+  await database.transaction('rw', cards, gifts, async () => {
+    const now = Date.now()
+    await changeRow(gifts, id, { revealedAt: now })
+    const gift = await gifts.get(id)
+    // The card keeps it too: it outlives the gift that is taken back.
+    if (gift) await changeRow(cards, gift.cardId, { codeShownAt: now })
+  })
+}
+
 /** State of the card and day of the gift in one transaction. There is no way back but a correction. */
 export function handGiftOver(vault: Vault, id: GiftId, on: Day): Promise<GiftOutcome> {
   return together(vault, id, (card, gift) => handOver(card, gift, on))
@@ -66,6 +80,24 @@ export async function addReceivedGift({ database }: Vault, cardId: CardId | null
   const row = createRow<ReceivedGift>({ ...facts, cardId, thankedOn: null })
   await database.receivedGifts.add(row)
   return row.id
+}
+
+/** A new card and who gave it, in one transaction. */
+export async function addCardWithGiver(
+  vault: Vault,
+  card: NewCard,
+  secret: CardSecret,
+  photos: readonly NewPhoto[],
+  giver: ReceivedFacts,
+): Promise<CardId> {
+  const rows = await cardRows(vault, card, secret, photos)
+  const { database } = vault
+  await database.transaction('rw', database.cards, database.photos, database.receivedGifts, async () => {
+    await database.cards.add(rows.card)
+    await database.photos.bulkAdd(rows.photos)
+    await database.receivedGifts.add(createRow<ReceivedGift>({ ...giver, cardId: rows.card.id, thankedOn: null }))
+  })
+  return rows.card.id
 }
 
 export async function changeReceivedGift(

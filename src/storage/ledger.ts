@@ -132,42 +132,82 @@ export type ChangeOutcome =
   | { readonly kind: 'refused'; readonly from: Card['state'] }
   | { readonly kind: 'no-card' }
 
-/** What is written in the transaction of a card's event, once the event has taken place. */
+/** What is written in the transaction of the cards' events, once these have taken place. */
 export interface AlongWith {
   readonly tables: readonly Table[]
   readonly write: () => Promise<unknown>
 }
 
-/**
- * Lets something happen to a card. The card is read again inside the transaction, so that two windows cannot redeem it twice;
- * a redemption writes its ledger entry in the same transaction, so that one is never there without the other.
- */
-export async function applyCardEvent(
+interface CardAct {
+  readonly cardId: CardId
+  readonly event: CardEvent
+}
+
+/** Lets something happen to a card. */
+export function applyCardEvent(
   vault: Vault,
-  id: CardId,
+  cardId: CardId,
   event: CardEvent,
+  alongWith?: AlongWith,
+): Promise<ChangeOutcome> {
+  return applyCardEvents(vault, [{ cardId, event }], alongWith)
+}
+
+/**
+ * Lets things happen to cards one after the other, all of them or none. The cards are read again inside the transaction, so that two
+ * windows cannot redeem one twice; a redemption writes its ledger entry in the same transaction, so that one is never there without
+ * the other. Answers with the card of the last event.
+ */
+export async function applyCardEvents(
+  vault: Vault,
+  acts: readonly CardAct[],
   alongWith: AlongWith = { tables: [], write: () => Promise.resolve() },
 ): Promise<ChangeOutcome> {
   const { database } = vault
-  const usedUp = usesUp(event) ? await sealedWithoutReadings(vault, id) : null
+  const usedUp = await sealWithoutReadings(vault, acts)
   const tables = [database.cards, database.entries, ...alongWith.tables]
   return database.transaction('rw', tables, async (): Promise<ChangeOutcome> => {
-    const row = await database.cards.get(id)
-    if (!row || row.deletedAt !== null) return { kind: 'no-card' }
-    const { sealed, ...card } = row
-    const change = changeCard(card, event)
-    if (change.kind === 'refused') return { kind: 'refused', from: change.from }
-    // Should another window have written the secret in this very moment, what was read stays beside it, sealed.
-    const kept = usedUp?.updatedAt === row.updatedAt ? usedUp.sealed : sealed
-    await database.cards.put({ ...change.card, sealed: kept, updatedAt: Date.now() })
-    if (event.kind === 'redeem') await database.entries.add(redemptionEntry(id, event))
-    if (card.redeemedInto && !change.card.redeemedInto) await takeBackRedemption(database, card)
+    const rows = new Map<CardId, StoredCard>()
+    const changes: Change[] = []
+    for (const { cardId, event } of acts) {
+      const row = rows.get(cardId) ?? (await database.cards.get(cardId))
+      if (!row || row.deletedAt !== null) return { kind: 'no-card' }
+      const { sealed, ...before } = row
+      const change = changeCard(before, event)
+      if (change.kind === 'refused') return { kind: 'refused', from: change.from }
+      const without = usedUp.get(cardId)
+      // Should another window have written the secret in this very moment, what was read stays beside it, sealed.
+      rows.set(cardId, { ...change.card, sealed: without?.updatedAt === row.updatedAt ? without.sealed : sealed })
+      changes.push({ before, event, after: change.card })
+    }
+    for (const [place, change] of changes.entries()) await writeEntries(database, change, place)
+    const updatedAt = Date.now()
+    await database.cards.bulkPut([...rows.values()].map((row) => ({ ...row, updatedAt })))
     await alongWith.write()
-    return { kind: 'changed', card: change.card }
+    const last = changes.at(-1)
+    return last ? { kind: 'changed', card: last.after } : { kind: 'no-card' }
   })
 }
 
-/** The secret as it will be without what was read on the photos. */
+interface Change {
+  readonly before: Card
+  readonly event: CardEvent
+  readonly after: Card
+}
+
+/** `place`: of the change among those of one act. */
+async function writeEntries(database: Database, { before, event, after }: Change, place: number) {
+  if (event.kind === 'redeem') await database.entries.add(redemptionEntry(after.id, event, place))
+  if (before.redeemedInto && !after.redeemedInto) await takeBackRedemption(database, before, place)
+}
+
+/** The secrets of the cards that are used up as they will be without what was read on their photos. */
+async function sealWithoutReadings(vault: Vault, acts: readonly CardAct[]) {
+  const ids = new Set(acts.flatMap(({ cardId, event }) => (usesUp(event) ? cardId : [])))
+  const found = await Promise.all([...ids].map(async (id) => [id, await sealedWithoutReadings(vault, id)] as const))
+  return new Map(found)
+}
+
 async function sealedWithoutReadings(
   vault: Vault,
   id: CardId,
@@ -179,7 +219,7 @@ async function sealedWithoutReadings(
 }
 
 /** A card that turns out not to be redeemed: its entry stays, a visible correction stands against it. */
-async function takeBackRedemption(database: Database, card: Card) {
+async function takeBackRedemption(database: Database, card: Card, place: number) {
   const ofCard = await database.entries.where('cardId').equals(card.id).sortBy('createdAt')
   const left = (entry: LedgerEntry) => amountAfterCorrections(ofCard, entry)
   const last = ofCard.findLast((entry) => entry.kind === 'redeem' && left(entry).minorUnits !== 0)
@@ -187,13 +227,14 @@ async function takeBackRedemption(database: Database, card: Card) {
   const { balanceId, on } = last
   const against = negateMoney(left(last))
   await database.entries.add(
-    entryRow({ balanceId, on, kind: 'correction', amount: against, cardId: card.id, corrects: last.id }),
+    entryRow({ balanceId, on, kind: 'correction', amount: against, cardId: card.id, corrects: last.id }, place),
   )
 }
 
 function redemptionEntry(
   cardId: CardId,
   { balanceId, on, value }: Extract<CardEvent, { kind: 'redeem' }>,
+  place: number,
 ): LedgerEntry {
-  return entryRow({ balanceId, on, kind: 'redeem', amount: value, cardId })
+  return entryRow({ balanceId, on, kind: 'redeem', amount: value, cardId }, place)
 }

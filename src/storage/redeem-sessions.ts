@@ -5,7 +5,7 @@ import type { Refusal } from '@/domain/refusal'
 import { withStep, type RedeemSession, type StepOutcome, type StepProof } from '@/domain/sessions/redeem-session'
 import { openCard } from './cards'
 import type { Database } from './database'
-import { applyCardEvent } from './ledger'
+import { applyCardEvents } from './ledger'
 import { createRow, type NewRow } from './rows'
 import { recordRefusedTry } from './tries'
 import type { Vault } from './vault'
@@ -37,24 +37,28 @@ export function changeRedeemSession(
 }
 
 export interface StepSettled {
-  readonly sessionId: RedeemSessionId
   readonly cardId: CardId
   readonly outcome: StepOutcome
-  /** What it means for the card. */
-  readonly event: CardEvent
+  /** What it means for the card, in turn. */
+  readonly events: readonly CardEvent[]
 }
 
 /**
- * What came of a card: its state, its ledger entry and the tick of the session are written together or not at all, so that no crash
- * leaves one without the other. `refused` when the card was no longer open for its event: then nothing is written.
+ * What came of cards: their states, their ledger entries and the ticks of the session are written together or not at all, so that no
+ * crash leaves one without the other. `refused` when a card was no longer open for its event: then nothing is written.
  */
-export async function settleSessionStep(
+export async function settleSessionSteps(
   vault: Vault,
-  { sessionId, cardId, outcome, event }: StepSettled,
+  sessionId: RedeemSessionId,
+  steps: readonly StepSettled[],
 ): Promise<'settled' | 'refused'> {
-  const applied = await applyCardEvent(vault, cardId, event, {
+  const acts = steps.flatMap(({ cardId, events }) => events.map((event) => ({ cardId, event })))
+  const applied = await applyCardEvents(vault, acts, {
     tables: [vault.database.redeemSessions],
-    write: () => tick(vault.database, sessionId, cardId, outcome),
+    write: () =>
+      changeInside(vault.database, sessionId, (session) =>
+        steps.reduce((now, { cardId, outcome }) => withStep(now, cardId, { outcome, settledAt: Date.now() }), session),
+      ),
   })
   return applied.kind === 'changed' ? 'settled' : 'refused'
 }
@@ -68,7 +72,8 @@ export async function refuseSessionStep(
   const { redeemSessions, tries, cards, entries } = vault.database
   await vault.database.transaction('rw', redeemSessions, tries, cards, entries, async () => {
     await recordRefusedTry(vault, { cardId, balanceId, refusal })
-    await tick(vault.database, sessionId, cardId, { kind: 'refused', refusal })
+    const outcome = { kind: 'refused', refusal } as const
+    await changeInside(vault.database, sessionId, (now) => withStep(now, cardId, { outcome, settledAt: Date.now() }))
   })
 }
 
@@ -87,10 +92,6 @@ export async function readStepProofs(vault: Vault, cardId: CardId): Promise<read
     ['serial', hasSerial],
   ]
   return proven.flatMap(([proof, isThere]) => (isThere ? proof : []))
-}
-
-function tick(database: Database, id: RedeemSessionId, cardId: CardId, outcome: StepOutcome) {
-  return changeInside(database, id, (session) => withStep(session, cardId, { outcome, settledAt: Date.now() }))
 }
 
 async function changeInside(

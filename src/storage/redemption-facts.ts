@@ -16,24 +16,41 @@ export interface RedemptionFacts {
 
 /** All that the guard looks at, as it stands in one moment; null when there is no such card. */
 export async function readRedemptionFacts(vault: Vault, cardId: CardId, now: number): Promise<RedemptionFacts | null> {
+  return (await readManyRedemptionFacts(vault, [cardId], now)).get(cardId) ?? null
+}
+
+/** The same for many cards in one reading; those that are not there are left out. */
+export async function readManyRedemptionFacts(
+  vault: Vault,
+  cardIds: readonly CardId[],
+  now: number,
+): Promise<ReadonlyMap<CardId, RedemptionFacts>> {
   const { cards, members, accounts, balances, tries } = vault.database
   const stored = await vault.database.transaction('r', [cards, members, accounts, balances, tries], async () => {
-    const row = await cards.get(cardId)
-    if (!row) return null
-    const mark = row.codeFingerprint
+    const rows = (await cards.bulkGet([...cardIds])).filter((row) => row !== undefined)
+    const marks = new Set(rows.flatMap(({ codeFingerprint }) => codeFingerprint ?? []))
     return {
-      row,
-      same: mark === null ? [row] : await cards.where('codeFingerprint').equals(mark).toArray(),
-      members: await members.toArray(),
-      accounts: await accounts.toArray(),
-      balances: await balances.toArray(),
+      rows,
+      same: await cards
+        .where('codeFingerprint')
+        .anyOf([...marks])
+        .toArray(),
+      people: {
+        members: await members.toArray(),
+        accounts: await accounts.toArray(),
+        balances: await balances.toArray(),
+      },
       recent: await readRecentTries(vault, now),
     }
   })
-  if (!stored) return null
-  const { row, same, recent, ...people } = stored
-  const household = { ...people, cards: same.map(withoutSecret) }
-  return { opened: await openCard(vault, row), household, tries: recent }
+  const { rows, people, recent } = stored
+  const sameByMark = Map.groupBy(stored.same.map(withoutSecret), ({ codeFingerprint }) => codeFingerprint)
+  const facts = rows.map(async (row) => {
+    const same = row.codeFingerprint === null ? [withoutSecret(row)] : (sameByMark.get(row.codeFingerprint) ?? [])
+    const household: Household = { ...people, cards: same }
+    return [row.id, { opened: await openCard(vault, row), household, tries: recent }] as const
+  })
+  return new Map(await Promise.all(facts))
 }
 
 /** The same for a code that belongs to no card: the household with the cards that have this very code. */

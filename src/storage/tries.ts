@@ -1,8 +1,10 @@
+import type { CardEvent, CardState } from '@/domain/card'
 import { tryWindowMs } from '@/domain/data/try-limits'
 import type { CardId, TryId } from '@/domain/ids'
 import { isKept } from '@/domain/kept'
 import { eventOfRefusal } from '@/domain/refusal'
 import type { RefusedTry } from '@/domain/trouble/attempt'
+import { stateBeforeTry } from '@/domain/trouble/take-back'
 import { applyCardEvent } from './ledger'
 import { createRow, trashRow, type NewRow } from './rows'
 import type { Vault } from './vault'
@@ -16,8 +18,8 @@ export async function recordRefusedTry(vault: Vault, facts: NewRow<RefusedTry>):
   const row = createRow<RefusedTry>(facts)
   const event = eventOfRefusal(facts.refusal)
   await vault.database.transaction('rw', tries, cards, entries, async () => {
-    await tries.add(row)
-    if (event && facts.cardId) await applyCardEvent(vault, facts.cardId, event)
+    const moved = event && facts.cardId ? await moveCard(vault, facts.cardId, event) : null
+    await tries.add(moved ? { ...row, moved } : row)
   })
   return row.id
 }
@@ -45,8 +47,26 @@ export async function readRecentTries(
   )
 }
 
-export async function trashTry({ database }: Vault, id: TryId) {
-  await trashRow(database.tries, id)
+/** It was not so after all. Answers with the state that its card has again; null when the card stays as it is. */
+export async function takeBackTry(vault: Vault, id: TryId): Promise<CardState | null> {
+  const { tries, cards, entries } = vault.database
+  return vault.database.transaction('rw', tries, cards, entries, async () => {
+    const taken = await tries.get(id)
+    await trashRow(tries, id)
+    if (!taken?.cardId) return null
+    const card = await cards.get(taken.cardId)
+    const state = card && stateBeforeTry(taken, card, await readTriesOf(vault, card.id))
+    if (!state) return null
+    await applyCardEvent(vault, taken.cardId, { kind: 'correct-state', state })
+    return state
+  })
+}
+
+async function moveCard(vault: Vault, cardId: CardId, event: CardEvent): Promise<RefusedTry['moved'] | null> {
+  const before = await vault.database.cards.get(cardId)
+  const outcome = await applyCardEvent(vault, cardId, event)
+  const after = await vault.database.cards.get(cardId)
+  return outcome.kind === 'changed' && before && after ? { from: before.state, at: after.updatedAt } : null
 }
 
 function newestFirst(rows: readonly RefusedTry[]): readonly RefusedTry[] {

@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Card, CardEvent, CardSecret, OpenedCard } from '@/domain/card'
+import type { ReceivedFacts } from '@/domain/gifts/gift-draft'
 import type { CardId } from '@/domain/ids'
 import * as storage from '@/storage/cards'
+import { addCardWithGiver } from '@/storage/gifts'
 import { applyCardEvent } from '@/storage/ledger'
 import { readPhotos, type Photo } from '@/storage/photos'
 import { liveRows } from './live-rows'
@@ -30,6 +32,8 @@ export const useCards = defineStore('cards', () => {
     find,
     add: (card: storage.NewCard, secret: CardSecret, photos: readonly Photo[] = []) =>
       storage.addCard(session.openedVault, card, secret, photos),
+    addFrom: (giver: ReceivedFacts, card: storage.NewCard, secret: CardSecret, photos: readonly Photo[] = []) =>
+      addCardWithGiver(session.openedVault, card, secret, photos, giver),
     open: (id: CardId) => storage.readCard(session.openedVault, id),
     change: (opened: OpenedCard, change: Parameters<typeof storage.changeCard>[2]) =>
       storage.changeCard(session.openedVault, opened, change),

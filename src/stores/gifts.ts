@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { CardSecret, CardState } from '@/domain/card'
 import { dayAt, type Day } from '@/domain/day'
-import { assessHandover, type HandoverAssessment } from '@/domain/gifts/handover'
+import { assessHandover, type CardAssessment } from '@/domain/redemption'
 import type { Gift, ReceivedGift } from '@/domain/gifts/gift'
 import type { FilledGift, ReceivedFacts } from '@/domain/gifts/gift-draft'
 import type { CardId, GiftId, ReceivedGiftId } from '@/domain/ids'
@@ -29,20 +29,23 @@ export const useGifts = defineStore('gifts', () => {
   const withCards = computed(() =>
     all.value.flatMap((gift) => {
       const card = cards.find(gift.cardId)
-      return card?.giftId === gift.id ? [{ gift, card }] : []
+      return card?.giftId === gift.id ? [{ id: gift.id, gift, card }] : []
     }),
   )
 
-  const today = () => dayAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const localDay = (at: number) => dayAt(at, Intl.DateTimeFormat().resolvedOptions().timeZone)
 
   /** What stands against handing it over, as everything is stored now; null when gift or card is gone. */
   async function gather(
     id: GiftId,
-  ): Promise<{ readonly assessment: HandoverAssessment; readonly secret: CardSecret } | null> {
+  ): Promise<{ readonly assessment: CardAssessment; readonly secret: CardSecret } | null> {
     const gift = all.value.find((one) => one.id === id)
     const facts = gift && (await readRedemptionFacts(session.openedVault, gift.cardId, Date.now()))
     if (!facts || facts.opened.card.giftId !== id || facts.opened.card.deletedAt !== null) return null
-    return { assessment: assessHandover(facts.opened, facts.household, today()), secret: facts.opened.secret }
+    return {
+      assessment: assessHandover(facts.opened, facts.household, localDay(Date.now())),
+      secret: facts.opened.secret,
+    }
   }
 
   return {
@@ -59,14 +62,16 @@ export const useGifts = defineStore('gifts', () => {
     takeBack: (id: GiftId) => storage.takeGiftBack(session.openedVault, id),
     restore: (id: GiftId) => storage.restoreGift(session.openedVault, id),
     assess: async (id: GiftId) => (await gather(id))?.assessment ?? null,
-    /** The code and PIN for the person who gets it, once everything has been asked again; null when it may not be given. */
+    /** The code and PIN for the person who gets it, once everything has been asked again; null when it may not be given. That it was shown is written first. */
     async reveal(id: GiftId): Promise<Pick<CardSecret, 'claimCode' | 'pin'> | null> {
       const gathered = await gather(id)
       if (gathered?.assessment.verdict !== 'confirm') return null
+      await storage.noteRevealed(session.openedVault, id)
       const { claimCode, pin } = gathered.secret
       return { claimCode, pin }
     },
-    handOver: (id: GiftId) => storage.handGiftOver(session.openedVault, id, today()),
+    /** `at`: when it was given, if not now (ms). */
+    handOver: (id: GiftId, at = Date.now()) => storage.handGiftOver(session.openedVault, id, localDay(at)),
     correctState: (id: GiftId, state: CardState) => storage.correctGiftState(session.openedVault, id, state),
     noteClaimed: (id: GiftId, on: Day | null) => storage.noteClaimed(session.openedVault, id, on),
     addReceived: (cardId: CardId | null, facts: ReceivedFacts) =>

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { Account, Balance, Member } from '@/domain/household'
+import type { Account, AccountFacts, Balance, Member } from '@/domain/household'
 import type { AccountId, BalanceId, MemberId } from '@/domain/ids'
 import { marketplaceOf, marketplaces, type Marketplace, type MarketplaceId } from '@/domain/marketplaces'
 import * as storage from '@/storage/household'
@@ -66,9 +66,9 @@ export const useHousehold = defineStore('household', () => {
     addMember: (name: string) => storage.addMember(session.openedVault, { name }),
     removeMember: (id: MemberId) => storage.trashMember(session.openedVault, id),
     restoreMember: (id: MemberId) => storage.restoreMember(session.openedVault, id),
-    addAccount: (facts: Pick<Account, 'memberId' | 'label' | 'cue' | 'usage'>, ids: readonly MarketplaceId[]) =>
+    addAccount: (facts: AccountFacts & Pick<Account, 'memberId'>, ids: readonly MarketplaceId[]) =>
       storage.addAccount(session.openedVault, facts, ids),
-    changeAccount: (id: AccountId, facts: Partial<Pick<Account, 'label' | 'cue' | 'usage'>>) =>
+    changeAccount: (id: AccountId, facts: Partial<AccountFacts>) =>
       storage.changeAccount(session.openedVault, id, facts),
     removeAccount: (id: AccountId) => storage.trashAccount(session.openedVault, id),
     restoreAccount: (id: AccountId) => storage.restoreAccount(session.openedVault, id),

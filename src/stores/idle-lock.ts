@@ -19,6 +19,10 @@ export function lockWhenIdle() {
     desktop.onLockRequested(() => void session.lock()),
     true,
   )
+  // A browser may keep a page that was left, as it is, to show it again.
+  const leave = ({ persisted }: PageTransitionEvent) => persisted && void session.lock()
+  window.addEventListener('pagehide', leave)
+  onScopeDispose(() => window.removeEventListener('pagehide', leave), true)
   watchEffect((onCleanup) => {
     if (session.state !== 'open') return
     const limitMs = preferences.idleMinutes * 60_000

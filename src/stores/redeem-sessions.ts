@@ -1,13 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { Card, CardEvent } from '@/domain/card'
+import type { Card } from '@/domain/card'
 import { pacing } from '@/domain/data/pacing'
-import { dayAt } from '@/domain/day'
+import { dayAt, type Day } from '@/domain/day'
 import type { Household } from '@/domain/household'
 import type { BalanceId, CardId } from '@/domain/ids'
 import { addMoney, money, type Money } from '@/domain/money'
 import type { Refusal } from '@/domain/refusal'
-import type { Finding } from '@/domain/redemption'
 import { orderSteps, type Placed } from '@/domain/sessions/order-steps'
 import { cardsOfPile, placeOf, type PilePlace } from '@/domain/sessions/pile'
 import {
@@ -15,7 +14,6 @@ import {
   withTally,
   type RedeemSession,
   type SessionTally,
-  type StepOutcome,
   type StepProof,
 } from '@/domain/sessions/redeem-session'
 import { tallyOf, type Pin } from '@/domain/sessions/tally'
@@ -57,11 +55,6 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
     cardsOfPile(cards.all).map((card) => ({ card, place: placeOf(card, people.value) })),
   )
 
-  /** What the guard has against or to say of this card on that balance; nothing when both are gone. */
-  async function findingsFor(cardId: CardId, balanceId: BalanceId): Promise<readonly Finding[]> {
-    return (await redemption.assess(cardId, balanceId))?.findings ?? []
-  }
-
   async function start(placed: readonly Placed[], paceSeconds: number) {
     const balances = household.balances.map(({ balance }) => balance.id)
     const steps = orderSteps(placed, {
@@ -100,13 +93,13 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
     if (!named || assessment?.verdict !== 'confirm') return 'blocked'
     const on = dayAt(Date.now(), named.marketplace.timeZone)
     void redemption.clearCode()
-    return settle(cardId, { kind: 'accepted', value }, { kind: 'redeem', balanceId, on, value })
+    return settle([redeemed(cardId, balanceId, on, value)])
   }
 
-  async function settle(cardId: CardId, outcome: StepOutcome, event: CardEvent): Promise<'settled' | 'blocked'> {
+  async function settle(steps: readonly storage.StepSettled[]): Promise<'settled' | 'blocked'> {
     if (!going.value) return 'blocked'
-    const settled = { sessionId: going.value.id, cardId, outcome, event }
-    return (await storage.settleSessionStep(session.openedVault, settled)) === 'settled' ? 'settled' : 'blocked'
+    const outcome = await storage.settleSessionSteps(session.openedVault, going.value.id, steps)
+    return outcome === 'settled' ? 'settled' : 'blocked'
   }
 
   async function refuse(cardId: CardId, balanceId: BalanceId, refusal: Refusal) {
@@ -116,26 +109,13 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
     }
   }
 
-  /** Makes the records say what the issuer shows. What cannot be written any more stays as it was and shows in the next tally. */
-  async function putRight(balanceId: BalanceId, pins: readonly Pin[]) {
-    for (const { kind, cardId, amount } of pins) {
-      const card = cards.find(cardId)
-      const named = household.findBalance(balanceId)
-      if (!card || !named) continue
-      const on = dayAt(Date.now(), named.marketplace.timeZone)
-      const redeem = (value: Money) =>
-        settle(cardId, { kind: 'accepted', value }, { kind: 'redeem', balanceId, on, value })
-      if (kind === 'added-after-all') {
-        await redeem(amount)
-        continue
-      }
-      const before = card.redeemedValue
-      // The issuer took the code, or says so: it is on hold until somebody knows more, not ready to be tried again.
-      const state = kind === 'not-added' ? 'held' : 'ready'
-      const outcome = kind === 'not-added' ? ({ kind: 'refused', refusal: 'hold' } as const) : openOutcome
-      await settle(cardId, outcome, { kind: 'correct-state', state })
-      if (kind === 'other-amount' && before) await redeem(addMoney(before, amount))
-    }
+  /** Makes the records say what the issuer shows, all of it or nothing: `blocked` when a card has changed meanwhile. */
+  async function putRight(balanceId: BalanceId, pins: readonly Pin[]): Promise<'settled' | 'blocked'> {
+    const named = household.findBalance(balanceId)
+    if (!named) return 'blocked'
+    const on = dayAt(Date.now(), named.marketplace.timeZone)
+    const steps = pins.flatMap((pin) => stepOfPin(pin, balanceId, on, cards.find(pin.cardId)) ?? [])
+    return steps.length === pins.length ? settle(steps) : 'blocked'
   }
 
   /** What the issuer was seen to show becomes a check-in; what no card explains is kept there as unexplained. */
@@ -155,7 +135,6 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
     going,
     past,
     pile,
-    findingsFor,
     start,
     proofsOf: (cardId: CardId) => storage.readStepProofs(session.openedVault, cardId),
     noteProof: (cardId: CardId, proof: StepProof) => change((now) => withStep(now, cardId, { proof })),
@@ -186,4 +165,20 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
 })
 
 const soonDays = 90
-const openOutcome = { kind: 'open' } as const
+
+function redeemed(cardId: CardId, balanceId: BalanceId, on: Day, value: Money): storage.StepSettled {
+  return { cardId, outcome: { kind: 'accepted', value }, events: [{ kind: 'redeem', balanceId, on, value }] }
+}
+
+/** Null when the card is no longer what the pin says of it. */
+function stepOfPin({ kind, cardId, amount }: Pin, balanceId: BalanceId, on: Day, card: Card | null) {
+  if (kind === 'added-after-all') return redeemed(cardId, balanceId, on, amount)
+  if (!card?.redeemedValue || card.redeemedInto !== balanceId) return null
+  if (kind === 'other-amount') {
+    const step = redeemed(cardId, balanceId, on, addMoney(card.redeemedValue, amount))
+    return { ...step, events: [{ kind: 'correct-state', state: 'ready' } as const, ...step.events] }
+  }
+  // The issuer took the code, or says so: it is on hold until somebody knows more, not ready to be tried again.
+  const outcome = { kind: 'refused', refusal: 'hold' } as const
+  return { cardId, outcome, events: [{ kind: 'correct-state', state: 'held' } as const] }
+}

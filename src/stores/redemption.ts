@@ -7,7 +7,7 @@ import type { Money } from '@/domain/money'
 import type { Refusal } from '@/domain/refusal'
 import { assessRedemption, type RedemptionAssessment } from '@/domain/redemption'
 import { desktop, type ClearOutcome, type WriteOutcome } from '@/desktop/desktop'
-import { readRedemptionFacts } from '@/storage/redemption-facts'
+import { readManyRedemptionFacts, readRedemptionFacts, type RedemptionFacts } from '@/storage/redemption-facts'
 import { recordRefusedTry } from '@/storage/tries'
 import { useCards } from './cards'
 import { useHousehold, type NamedBalance } from './household'
@@ -16,6 +16,11 @@ import { useSession } from './session'
 import { useShownCodes } from './shown-codes'
 
 export type CopyOutcome = WriteOutcome | { readonly kind: 'blocked' }
+
+interface PlacedCard {
+  readonly cardId: CardId
+  readonly balanceId: BalanceId
+}
 
 /** The guard and the steps around the one act that cannot be undone. */
 export const useRedemption = defineStore('redemption', () => {
@@ -28,6 +33,18 @@ export const useRedemption = defineStore('redemption', () => {
   /** Asks the guard about what is stored now; null when the card or the balance is not there. */
   async function assess(cardId: CardId, balanceId: BalanceId): Promise<RedemptionAssessment | null> {
     return (await gather(cardId, balanceId))?.assessment ?? null
+  }
+
+  /** The same for many cards in one reading; those of which card or balance is not there are left out. */
+  async function assessMany(placed: readonly PlacedCard[]): Promise<ReadonlyMap<CardId, RedemptionAssessment>> {
+    const now = Date.now()
+    const ids = placed.map(({ cardId }) => cardId)
+    const facts = await readManyRedemptionFacts(session.openedVault, ids, now)
+    const assessments = placed.flatMap(({ cardId, balanceId }) => {
+      const found = weigh(facts.get(cardId), balanceId, now)
+      return found ? [[cardId, found.assessment] as const] : []
+    })
+    return new Map(assessments)
   }
 
   /** The claim code, once the guard has been asked again: what was confirmed may have changed meanwhile. */
@@ -65,7 +82,10 @@ export const useRedemption = defineStore('redemption', () => {
   async function gather(cardId: CardId, balanceId: BalanceId) {
     if (!session.vault) return null
     const now = Date.now()
-    const facts = await readRedemptionFacts(session.vault, cardId, now)
+    return weigh(await readRedemptionFacts(session.vault, cardId, now), balanceId, now)
+  }
+
+  function weigh(facts: RedemptionFacts | null | undefined, balanceId: BalanceId, now: number) {
     const chosen = household.findBalance(balanceId)
     if (!facts || !chosen) return null
     const today = dayAt(now, chosen.marketplace.timeZone)
@@ -76,6 +96,7 @@ export const useRedemption = defineStore('redemption', () => {
 
   return {
     assess,
+    assessMany,
     openCode,
     copyCode,
     openPage,

@@ -1,19 +1,21 @@
-import type { CardSecret } from '@/domain/card'
-import { readClaimCode } from '@/domain/claim-code'
 import { addDays, dayAt, type Day } from '@/domain/day'
 import type { BalanceId, MemberId } from '@/domain/ids'
 import { money } from '@/domain/money'
 import type { PrepaidCard } from '@/domain/prepaid/prepaid-card'
-import { addCard, type NewCard } from '@/storage/cards'
+import { addCard } from '@/storage/cards'
 import { addCheckIn } from '@/storage/check-ins'
 import { addCredit } from '@/storage/credits'
 import { addEnvelope } from '@/storage/envelopes'
+import { addCardWithGiver } from '@/storage/gifts'
 import { addAccount, addMember, readHousehold } from '@/storage/household'
 import { addEntries, applyCardEvent, type NewEntry } from '@/storage/ledger'
 import { addObservations } from '@/storage/payment-observations'
 import { addPrepaidCards } from '@/storage/prepaid-cards'
 import type { NewRow } from '@/storage/rows'
 import type { Vault } from '@/storage/vault'
+import { blank, secret } from './sample-cards'
+import { fillGifts } from './sample-gifts'
+import { fillSession } from './sample-session'
 
 /** A made-up family with made-up codes, so that one can look around before trusting the app with anything. */
 export async function fillSample(vault: Vault) {
@@ -42,7 +44,7 @@ export async function fillSample(vault: Vault) {
     { accountId: adas, settingId: 'gift-balance-at-checkout', answerId: 'off', note: '', on: addDays(today, -30) },
   ])
 
-  const birthday = await addCard(
+  const birthday = await addCardWithGiver(
     vault,
     {
       ...blank,
@@ -55,6 +57,7 @@ export async function fillSample(vault: Vault) {
     },
     secret('HK7P-XW3MDT-9RQA', '6045118830274419'),
     [],
+    { from: 'Gran', occasion: 'Birthday', receivedOn: addDays(today, -6) },
   )
   await addCard(
     vault,
@@ -123,6 +126,8 @@ export async function fillSample(vault: Vault) {
     on: addDays(today, -20),
     value: money(10000, 'USD'),
   })
+  await fillGifts(vault, today)
+  await fillSession(vault, today, find(adas, 'US'))
   return birthday
 }
 
@@ -210,23 +215,4 @@ async function fillDrawer(vault: Vault, today: Day, ben: MemberId) {
     }),
     leftover('From Vienna', 1290, { lastFour: '8834', balance: money(1290, 'EUR'), margin: money(0, 'EUR') }),
   ])
-}
-
-const blank: Omit<NewCard, 'label' | 'state' | 'plannedFor'> = {
-  issuerId: 'amazon',
-  marketplaceId: null,
-  marketplaceConfirmed: false,
-  faceValue: null,
-  usage: 'personal',
-  giftId: null,
-  redeemedInto: null,
-  redeemedOn: null,
-  redeemedValue: null,
-  issuedOn: null,
-  expires: null,
-}
-
-function secret(code: string, serial = ''): CardSecret {
-  const { raw, code: normal, doubts } = readClaimCode(code, 'amazon')
-  return { claimCode: { raw, code: normal, doubts }, pin: '', serial, notes: '' }
 }

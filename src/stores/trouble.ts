@@ -15,7 +15,7 @@ import { fingerprintOfCode } from '@/storage/cards'
 import { keepDiagnosis, readDiagnoses } from '@/storage/diagnoses'
 import { readHouseholdOfCode, readRedemptionFacts } from '@/storage/redemption-facts'
 import { readBacking } from '@/storage/trouble-facts'
-import { readRecentTries, readTries, recordRefusedTry, trashTry } from '@/storage/tries'
+import { readRecentTries, readTries, recordRefusedTry, takeBackTry } from '@/storage/tries'
 import { useHousehold } from './household'
 import { liveRows } from './live-rows'
 import { useSession } from './session'
@@ -109,7 +109,7 @@ export const useTrouble = defineStore('trouble', () => {
     /** Counts a try with a code that belongs to no card. */
     count: (balanceId: BalanceId, message: MessageKind | null) =>
       recordRefusedTry(session.openedVault, { cardId: null, balanceId, refusal: refusalOf(message) }),
-    takeBack: (id: RefusedTry['id']) => trashTry(session.openedVault, id),
+    takeBack: (id: RefusedTry['id']) => takeBackTry(session.openedVault, id),
     backing: (cardId: CardId) => readBacking(session.openedVault, cardId),
     /** Whether a code was typed at all. */
     isCode: (text: string) => normaliseCode(text) !== '',

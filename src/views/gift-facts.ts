@@ -7,12 +7,13 @@ import { formats } from '@/locales/formats'
 export function useGiftFacts() {
   const { t } = useI18n()
 
-  return ({ occasion, giveOn, channel, pricePaid }: Gift, { label }: Card): string =>
+  return ({ occasion, giveOn, channel, pricePaid, revealedAt, handedOverOn }: Gift, { label }: Card): string =>
     [
       occasion,
       giveOn ? t('gifts.onDay', { day: formats.day(giveOn) }) : '',
       label || t('card.untitled'),
       t(`gifts.channels.${channel}`),
+      revealedAt && !handedOverOn ? t('gifts.codeShown', { day: formats.dayOf(revealedAt) }) : '',
       pricePaid ? t('gifts.paid', { amount: formats.money(pricePaid) }) : '',
     ]
       .filter((part) => part !== '')

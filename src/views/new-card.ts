@@ -1,6 +1,7 @@
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { FilledCard } from '@/domain/card-draft'
+import type { ReceivedFacts } from '@/domain/gifts/gift-draft'
 import type { CardId } from '@/domain/ids'
 import { useCards, type Photo } from '@/stores/cards'
 
@@ -11,10 +12,16 @@ export function useNewCard() {
   const objection = ref<string | null>(null)
   let objectedCode: string | null = null
 
-  async function add(filled: FilledCard, photos: readonly Photo[]): Promise<CardId | null> {
+  /** With who gave it, where somebody did. */
+  async function add(
+    filled: FilledCard,
+    photos: readonly Photo[],
+    giver: ReceivedFacts | null = null,
+  ): Promise<CardId | null> {
     if (await isObjected(filled, null)) return null
     const life = { state: filled.state, giftId: null, redeemedInto: null, redeemedOn: null, redeemedValue: null }
-    return cards.add({ ...filled.facts, ...life }, filled.secret, photos)
+    const card = { ...filled.facts, ...life }
+    return giver ? cards.addFrom(giver, card, filled.secret, photos) : cards.add(card, filled.secret, photos)
   }
 
   /** True, with the objection to show, when another card has the code and nobody has gone on all the same. */

@@ -10,6 +10,7 @@ import {
   type CardState,
 } from '@/domain/card'
 import type { Day } from '@/domain/day'
+import type { GiftId } from '@/domain/ids'
 import { money } from '@/domain/money'
 import { adasUk, card } from './sample-household'
 
@@ -139,5 +140,13 @@ describe('needsLook', () => {
     expect(needsLook(card({ marketplaceId: null }))).toBe(true)
     expect(needsLook(card({ issuerId: 'apple', marketplaceId: null }))).toBe(false)
     expect(needsLook(card({ state: 'redeemed', faceValue: null }))).toBe(false)
+  })
+
+  it('is not said of a complete card that is kept as a gift: nobody here is going to try it', () => {
+    const giftId = 'gift-1' as GiftId
+    expect(needsLook(card({ giftId, state: 'unknown' }))).toBe(false)
+    expect(needsLook(card({ giftId, faceValue: null }))).toBe(true)
+    expect(needsLook(card({ giftId, marketplaceId: null }))).toBe(true)
+    expect(needsLook(card({ giftId, state: 'given', faceValue: null }))).toBe(false)
   })
 })

@@ -18,11 +18,18 @@ export function provideBuild() {
   execFileSync(process.execPath, [builder, 'build'], { cwd: root })
 }
 
+/** What a start may be given beside the build. */
+interface Start {
+  readonly argv?: readonly string[]
+  /** Folder in which the person's data of this start is found again. */
+  readonly data?: string
+}
+
 /** Starts the built main in a process of its own, with the stand-in for Electron; resolves when its window is ready. */
-export async function bootShell() {
-  const env = { ...process.env, ELECTRON_RENDERER_URL: undefined }
+export async function bootShell({ argv = [], data }: Start = {}) {
+  const env = { ...process.env, ELECTRON_RENDERER_URL: undefined, STAND_IN_DATA: data }
   const register = new URL('./stand-in/register.mjs', import.meta.url).href
-  const child = fork(main, [], { cwd: root, env, execArgv: ['--import', register], silent: true })
+  const child = fork(main, argv, { cwd: root, env, execArgv: ['--import', register], silent: true })
   const pending = new Map<number, (told: Told & { kind: 'answer' }) => void>()
   let output = ''
   let left: string | null = null

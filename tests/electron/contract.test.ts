@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { reportPages } from '@/domain/data/report-lines'
 import { marketplaces, officialPage, officialPageKinds } from '@/domain/marketplaces'
-import { argumentSchemas, channels, lockRequested } from '../../electron/contract.ts'
+import { argumentSchemas, channels, commandGiven, filesOpened, lockRequested } from '../../electron/contract.ts'
 
 type Name = keyof typeof argumentSchemas
 
@@ -12,6 +12,7 @@ const accepts = (name: Name, argument: unknown) => v.is(argumentSchemas[name], a
 
 const good: Record<Name, readonly object[]> = {
   describeApp: [{}],
+  takeOpenedFiles: [{}],
   writeSecret: [
     { text: 'W3GU-YD4NGH-88C8', clearAfterMs: 30_000 },
     { text: 'x', clearAfterMs: 10_000 },
@@ -33,6 +34,7 @@ const good: Record<Name, readonly object[]> = {
 /** What each schema means, said a second time and without it. */
 const isOfShape: Record<Name, (argument: Record<string, unknown>) => boolean> = {
   describeApp: (argument) => hasNoKeys(argument),
+  takeOpenedFiles: (argument) => hasNoKeys(argument),
   writeSecret: ({ text, clearAfterMs, ...rest }) =>
     hasNoKeys(rest) &&
     typeof text === 'string' &&
@@ -241,9 +243,9 @@ describe('openPage', () => {
 
 describe('the channels', () => {
   it('have a name of their own and a schema each', () => {
-    const all = [...Object.values(channels), lockRequested]
+    const all = [...Object.values(channels), lockRequested, commandGiven, filesOpened]
     expect(new Set(all).size).toBe(all.length)
-    expect(Object.keys(channels)).toEqual(names)
+    expect(Object.keys(channels).toSorted()).toEqual(names.toSorted())
     for (const channel of all) expect(channel).toMatch(/^[a-z]+:[a-z]+(?:-[a-z]+)*$/)
   })
 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
 
 const receipt = 'tests/fixtures/photos/receipt-au.jpg'
-const codes = { doubtful: 'W3GU-YD4NGH-88C8', present: 'UL7G-6VNS6V-USPU' }
+const codes = { doubtful: 'W3GU-YD4NGH-88C8', present: 'UL7G-6VNS6V-USPU', second: 'HK7P-XW3MDT-9RQA' }
 
 let app: OpenApp
 let page: Page
@@ -146,15 +146,13 @@ describe('a card for somebody else', () => {
     await reminder.getByRole('link', { name: 'Open' }).click()
     await page.getByRole('button', { name: 'I have read this' }).click()
     const asked = page.getByRole('group', { name: /asked you for this code/ })
-    const known = page.getByRole('group', { name: 'Do you know Cora yourself' })
     await asked.getByRole('button', { name: 'Yes' }).click()
-    await page.getByText('Stop here').waitFor()
+    await page.getByRole('button', { name: 'Somebody I know from the internet' }).click()
+    await page.getByRole('heading', { name: 'Stop' }).waitFor()
     await app.look('gift-stop')
     expect(await page.getByRole('button', { name: 'Show the code' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Start again' }).click()
-    await asked.getByRole('button', { name: 'No' }).click()
-    await known.getByRole('button', { name: 'Yes' }).click()
-    await page.getByRole('button', { name: 'Show the code' }).click()
+    await passSafetyQuestions()
     const slip = page.getByRole('article', { name: 'A gift for Cora' })
     await slip.getByText(codes.present).waitFor()
     await slip.getByText('https://www.amazon.com/gc/redeem').waitFor()
@@ -164,14 +162,69 @@ describe('a card for somebody else', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(codes.present)
   })
 
+  it('is asked about when its code was shown and nobody said what became of it, and shows it after the questions only', async () => {
+    await goTo(page, 'Gifts')
+    await page.getByText(/code shown on/).waitFor()
+    await page.getByRole('link', { name: 'Hand over' }).click()
+    await page.getByRole('heading', { name: 'Was the code already given?' }).waitFor()
+    const bare = (await page.locator('main').innerText()).replaceAll('-', '')
+    expect(bare).not.toContain(codes.present.replaceAll('-', ''))
+    await app.look('gift-in-doubt')
+    await page.getByRole('button', { name: 'No, show it again' }).click()
+    await page.getByRole('button', { name: 'I have read this' }).click()
+    await passSafetyQuestions()
+    await page.getByRole('article', { name: 'A gift for Cora' }).getByText(codes.present).waitFor()
+  })
+
+  it('is recorded when it was given on another day than its code was shown', async () => {
+    await addCard('Second present', codes.second, 'Yes, ready to redeem')
+    await page.getByRole('button', { name: 'Keep as a gift' }).click()
+    await page.getByLabel('For whom').fill('Cora')
+    await page.getByRole('button', { name: 'Save gift' }).click()
+    await page.getByRole('link', { name: 'Hand over' }).click()
+    await page.getByRole('button', { name: 'I have read this' }).click()
+    await passSafetyQuestions()
+    await page.getByRole('article', { name: 'A gift for Cora' }).getByText(codes.second).waitFor()
+
+    await openCard('Second present')
+    await page.getByRole('link', { name: 'Hand over' }).click()
+    await page.getByRole('button', { name: 'Yes, it was given' }).click()
+    await page.getByText('The gift for Cora is handed over.').waitFor()
+    await openCard('Second present')
+    await page.getByRole('heading', { name: 'Handed over' }).waitFor()
+
+    await goTo(page, 'Gifts')
+    await page.getByRole('link', { name: 'Hand over' }).click()
+    await page.getByRole('button', { name: 'No, show it again' }).click()
+    await page.getByRole('button', { name: 'I have read this' }).click()
+    await passSafetyQuestions()
+  })
+
   it('is neither redeemable nor counted once it was handed over, and its code is not shown any more', async () => {
     await page.getByLabel('The code is with Cora now').check()
     await page.getByRole('button', { name: 'I have handed it over' }).click()
     await page.getByRole('link', { name: 'Show what was given' }).click()
-    await page.getByText(/^Handed over on/).waitFor()
+    await page
+      .getByText(/^Handed over on/)
+      .first()
+      .waitFor()
     await app.look('gifts-given')
-    await page.getByRole('button', { name: 'They have redeemed it' }).click()
+    const given = page.getByRole('listitem').filter({ hasText: 'Spare card' })
+    await given.getByRole('button', { name: 'They have redeemed it' }).click()
     await page.getByText('Redeemed by Cora, known since').waitFor()
+
+    // What was written can be mended; that it was given, and when, stays.
+    await given.getByRole('button', { name: 'Edit', exact: true }).click()
+    await formHasFocus(page)
+    expect(await page.getByLabel('To be given on').count()).toBe(0)
+    await page.getByLabel('For whom').fill('Cora Lind')
+    await page.getByLabel('Occasion').fill('Birthday')
+    await page.getByLabel('Price paid').fill('28.50')
+    await page.getByRole('textbox', { name: 'Note' }).fill('By hand, at the party')
+    await app.look('gift-given-form')
+    await page.getByRole('button', { name: 'Save gift' }).click()
+    await page.getByText(/^Birthday · on .* · Spare card · As a message · paid \$28\.50$/).waitFor()
+    await page.getByText('Redeemed by Cora Lind, known since').waitFor()
 
     await expectWorth('$30.00', '$60.00')
     await openCard('Spare card')
@@ -211,6 +264,14 @@ describe('a card for somebody else', () => {
     expect(app.log.filter((line) => /^(error|pageerror)/.test(line))).toEqual([])
   })
 })
+
+async function passSafetyQuestions() {
+  const asked = page.getByRole('group', { name: /asked you for this code/ })
+  const known = page.getByRole('group', { name: 'Do you know Cora yourself' })
+  await asked.getByRole('button', { name: 'No' }).click()
+  await known.getByRole('button', { name: 'Yes' }).click()
+  await page.getByRole('button', { name: 'Show the code' }).click()
+}
 
 async function fillCard(label: string, code: string, activated: string, from = '') {
   await goTo(page, 'Cards')

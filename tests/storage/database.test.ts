@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { Database, isFromNewerProgram } from '@/storage/database'
 import { readPhotoCards } from '@/storage/photos'
 
-it('schema version 5 has these tables and indexes', async () => {
+it('schema version 6 has these tables and indexes', async () => {
   const database = new Database(`test-schema-${Date.now()}`)
   await database.open()
 
@@ -14,7 +14,7 @@ it('schema version 5 has these tables and indexes', async () => {
     ]),
   )
 
-  expect(database.verno).toBe(5)
+  expect(database.verno).toBe(6)
   expect(schema).toEqual({
     vault: 'id',
     settings: 'key',
@@ -45,6 +45,7 @@ it('schema version 5 has these tables and indexes', async () => {
     tries: 'id, cardId, createdAt',
     diagnoses: 'id, cardId',
     redeemSessions: 'id',
+    changes: '++id, cardId',
   })
 })
 
@@ -81,7 +82,7 @@ it('rows written under schema version 1 gain only what versions 3 and 5 knew of 
   const now = new Database(name)
   await now.open()
 
-  expect(now.verno).toBe(5)
+  expect(now.verno).toBe(6)
   const gained: Readonly<Record<string, object>> = {
     cards: { expires: null, giftId: null },
     balances: { expires: null },
@@ -100,6 +101,7 @@ it('rows written under schema version 1 gain only what versions 3 and 5 knew of 
     'dueAnswers',
     ...tablesOfVersion4,
     ...tablesOfVersion5,
+    'changes',
   ]
   for (const table of ['imports', 'importPhotos', 'thumbnails', ...added])
     expect(await now.table(table).count(), table).toBe(0)
@@ -128,7 +130,7 @@ const tablesOfVersion3 = {
 }
 
 it.each([
-  [3, tablesOfVersion3, [...tablesOfVersion4, ...tablesOfVersion5]],
+  [3, tablesOfVersion3, [...tablesOfVersion4, ...tablesOfVersion5, 'changes']],
   [
     4,
     {
@@ -139,7 +141,7 @@ it.each([
       reloadObservations: 'id',
       reloadSittings: 'id',
     },
-    tablesOfVersion5,
+    [...tablesOfVersion5, 'changes'],
   ],
 ] as const)(
   'rows written under schema version %i stay as they are, but a card is nobody’s gift; the new tables are empty',
@@ -166,6 +168,40 @@ it.each([
   },
 )
 
+it('rows written under schema version 5 stay as they are, and nothing is known of earlier changes', async () => {
+  const name = `test-migration-5-${Date.now()}`
+  const old = new Dexie(name)
+  old.version(5).stores(tablesOfVersion5And({ cards: 'id, state, marketplaceId, codeFingerprint, createdAt' }))
+  const card = { id: 'c1', state: 'ready', giftId: 'g1', updatedAt: 7 }
+  const gift = { id: 'g1', cardId: 'c1', updatedAt: 7 }
+  await old.table('cards').add(card)
+  await old.table('gifts').add(gift)
+  old.close()
+
+  const now = new Database(name)
+  await now.open()
+
+  expect(await now.table('cards').toArray()).toEqual([card])
+  expect(await now.table('gifts').toArray()).toEqual([gift])
+  expect(await now.changes.count()).toBe(0)
+})
+
+function tablesOfVersion5And(more: Record<string, string>) {
+  return {
+    ...tablesOfVersion3,
+    ...Object.fromEntries(tablesOfVersion4.map((table) => [table, 'id'])),
+    prepaidPhotos: 'id, prepaidCardId',
+    proofs: 'id, cardId',
+    proofFiles: 'id, proofId',
+    gifts: 'id, cardId',
+    receivedGifts: 'id',
+    tries: 'id, cardId, createdAt',
+    diagnoses: 'id, cardId',
+    redeemSessions: 'id',
+    ...more,
+  }
+}
+
 it('writes with strict durability', async () => {
   const database = new Database(`test-durability-${Date.now()}`)
   const seen: (string | undefined)[] = []
@@ -187,7 +223,7 @@ it('writes with strict durability', async () => {
 it('a database of a newer program is recognised without being opened, and one of today is not', async () => {
   const name = `test-newer-${Date.now()}`
   await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open(name, 60)
+    const request = indexedDB.open(name, 70)
     request.onupgradeneeded = () => request.result.createObjectStore('cards-of-tomorrow')
     request.onsuccess = () => resolve(request.result.close())
     request.onerror = () => reject(request.error)

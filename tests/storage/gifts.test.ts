@@ -63,6 +63,23 @@ it('hands a gift over once: state of the card and day of the gift together, the 
   expect(await gifts.takeGiftBack(vault, giftId)).toBe('refused')
 })
 
+it('knows that the code was shown, through an edit, a hand-over and its correction', async () => {
+  const { vault, cardId, giftId } = await withGift()
+  expect((await bothOf(vault, cardId, giftId)).gift?.revealedAt).toBeUndefined()
+  const before = Date.now()
+
+  await gifts.noteRevealed(vault, giftId)
+
+  const shown = (await bothOf(vault, cardId, giftId)).gift?.revealedAt
+  expect(shown).toBeGreaterThanOrEqual(before)
+  await gifts.changeGift(vault, giftId, facts, '')
+  await gifts.handGiftOver(vault, giftId, on)
+  await gifts.correctGiftState(vault, giftId, 'ready')
+  expect(await gifts.readGifts(vault)).toMatchObject([{ revealedAt: shown, handedOverOn: null }])
+  await gifts.takeGiftBack(vault, giftId)
+  expect((await bothOf(vault, cardId, giftId)).card).toMatchObject({ giftId: null, codeShownAt: shown })
+})
+
 it('writes neither side when the other cannot be written', async () => {
   const { vault, cardId, giftId } = await withGift()
   const before = await bothOf(vault, cardId, giftId)
@@ -129,4 +146,25 @@ it('remembers who gave a card and who was thanked', async () => {
   expect(await gifts.readReceivedGifts(vault)).toEqual([])
   await gifts.restoreReceivedGift(vault, id)
   expect(await gifts.readReceivedGifts(vault)).toHaveLength(1)
+})
+
+it('writes a new card and who gave it together or not at all', async () => {
+  const vault = await openTestVault()
+  const giver = { from: 'Gran', occasion: 'Birthday', receivedOn: on }
+  const photo = { mediaType: 'image/png', bytes: new Uint8Array([1]) }
+  const add = () => gifts.addCardWithGiver(vault, blankCard, secretOf(code), [photo], giver)
+  const stop = () => {
+    throw new Error('the disk is full')
+  }
+  vault.database.receivedGifts.hook('creating', stop)
+  await expect(add()).rejects.toThrow('the disk is full')
+  vault.database.receivedGifts.hook('creating').unsubscribe(stop)
+  const { cards, photos, receivedGifts } = vault.database
+  expect([await cards.count(), await photos.count(), await receivedGifts.count()]).toEqual([0, 0, 0])
+
+  const cardId = await add()
+
+  expect((await readCard(vault, cardId))?.secret).toEqual(secretOf(code))
+  expect(await photos.count()).toBe(1)
+  expect(await gifts.readReceivedGifts(vault)).toMatchObject([{ ...giver, cardId, thankedOn: null }])
 })

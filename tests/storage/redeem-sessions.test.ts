@@ -10,7 +10,7 @@ import {
   readRedeemSessions,
   readStepProofs,
   refuseSessionStep,
-  settleSessionStep,
+  settleSessionSteps,
 } from '@/storage/redeem-sessions'
 import { readTries } from '@/storage/tries'
 import type { Vault } from '@/storage/vault'
@@ -41,6 +41,13 @@ async function withCard(vault: Vault, rest: Parameters<typeof secretOf>[1] = {},
   return addCard(vault, blankCard, secretOf(code, rest), [])
 }
 
+async function everything(vault: Vault, cardId?: CardId) {
+  const sessions = await readRedeemSessions(vault)
+  const id = cardId ?? sessions[0]?.steps[0]?.cardId
+  const entries = (await readEntries(vault)).toSorted((a, b) => a.createdAt - b.createdAt)
+  return { card: id && (await readCard(vault, id))?.card, entries, sessions }
+}
+
 describe('a step of a session', () => {
   it('that was accepted redeems the card, writes the ledger entry and ticks the session together', async () => {
     const vault = await openTestVault()
@@ -48,7 +55,7 @@ describe('a step of a session', () => {
     const sessionId = await withSession(vault, [cardId])
 
     const outcome = { kind: 'accepted', value } as const
-    expect(await settleSessionStep(vault, { sessionId, cardId, outcome, event: redeem })).toBe('settled')
+    expect(await settleSessionSteps(vault, sessionId, [{ cardId, outcome, events: [redeem] }])).toBe('settled')
 
     expect((await readCard(vault, cardId))?.card.state).toBe('redeemed')
     expect(await readEntries(vault)).toMatchObject([{ kind: 'redeem', amount: value, cardId }])
@@ -63,7 +70,7 @@ describe('a step of a session', () => {
       throw new Error('The disk is full.')
     })
 
-    const settling = settleSessionStep(vault, { sessionId, cardId, outcome: { kind: 'left' }, event: redeem })
+    const settling = settleSessionSteps(vault, sessionId, [{ cardId, outcome: { kind: 'left' }, events: [redeem] }])
     await expect(settling).rejects.toThrow('The disk is full.')
 
     expect((await readCard(vault, cardId))?.card.state).toBe('ready')
@@ -75,13 +82,65 @@ describe('a step of a session', () => {
     const vault = await openTestVault()
     const cardId = await withCard(vault)
     const sessionId = await withSession(vault, [cardId])
-    const step = { sessionId, cardId, outcome: { kind: 'accepted', value }, event: redeem } as const
-    await settleSessionStep(vault, step)
+    const step = { cardId, outcome: { kind: 'accepted', value }, events: [redeem] } as const
+    await settleSessionSteps(vault, sessionId, [step])
 
-    expect(await settleSessionStep(vault, { ...step, outcome: { kind: 'left' } })).toBe('refused')
+    expect(await settleSessionSteps(vault, sessionId, [{ ...step, outcome: { kind: 'left' } }])).toBe('refused')
 
     expect(await readEntries(vault)).toHaveLength(1)
     expect(await readRedeemSessions(vault)).toMatchObject([{ steps: [{ outcome: { kind: 'accepted' } }] }])
+  })
+
+  it('that was recorded with another amount is put right in one act: no moment at which it counts for nothing', async () => {
+    const vault = await openTestVault()
+    const cardId = await withCard(vault)
+    const sessionId = await withSession(vault, [cardId])
+    await settleSessionSteps(vault, sessionId, [{ cardId, outcome: { kind: 'accepted', value }, events: [redeem] }])
+    const right = money(2000, 'USD')
+    const correction = {
+      cardId,
+      outcome: { kind: 'accepted', value: right },
+      events: [
+        { kind: 'correct-state', state: 'ready' },
+        { ...redeem, value: right },
+      ],
+    } as const
+    const before = await everything(vault)
+
+    let written = 0
+    const fail = () => {
+      // The correction against the first entry is written, the new entry is not.
+      if (++written === 2) throw new Error('The disk is full.')
+    }
+    vault.database.entries.hook('creating', fail)
+    await expect(settleSessionSteps(vault, sessionId, [correction])).rejects.toThrow('The disk is full.')
+    vault.database.entries.hook('creating').unsubscribe(fail)
+    expect(written).toBe(2)
+    expect(await everything(vault)).toEqual(before)
+
+    expect(await settleSessionSteps(vault, sessionId, [correction])).toBe('settled')
+    const { card, entries, sessions } = await everything(vault)
+    expect(card).toMatchObject({ state: 'redeemed', redeemedValue: right })
+    expect(entries.map(({ kind, amount }) => [kind, amount.minorUnits])).toEqual([
+      ['redeem', 2500],
+      ['correction', -2500],
+      ['redeem', 2000],
+    ])
+    expect(sessions).toMatchObject([{ steps: [{ outcome: correction.outcome }] }])
+  })
+
+  it('is put right with the others of its set or not at all', async () => {
+    const vault = await openTestVault()
+    const [one, other] = [await withCard(vault), await withCard(vault, {}, 'AK7P-XW3MDT-9RQA')] as const
+    const sessionId = await withSession(vault, [one, other])
+    const outcome = { kind: 'accepted', value } as const
+    await settleSessionSteps(vault, sessionId, [{ cardId: other, outcome, events: [redeem] }])
+    const before = [await everything(vault, one), await everything(vault, other)]
+
+    const both = [one, other].map((cardId) => ({ cardId, outcome, events: [redeem] }))
+    expect(await settleSessionSteps(vault, sessionId, both)).toBe('refused')
+
+    expect([await everything(vault, one), await everything(vault, other)]).toEqual(before)
   })
 
   it('that was refused keeps the try and what it says of the card', async () => {

@@ -17,6 +17,8 @@ export interface Gift extends Recorded {
   readonly giveOn: Day | null
   readonly channel: GiftChannel
   readonly pricePaid: Money | null
+  /** When its code was last shown to be given away, in milliseconds: since then somebody else may have it. Missing until then. */
+  readonly revealedAt?: number
   readonly handedOverOn: Day | null
   /** When the household learned that the recipient has redeemed it. */
   readonly claimedOn: Day | null

@@ -2,13 +2,21 @@ import { marketplaces, type Marketplace } from '../marketplaces'
 import { knownPathsOf } from '../data/pages'
 import { hostReasons, readableHost, registrable } from './host-reasons'
 import { findAddresses } from './find-addresses'
-import { verdictOf, weigh, type Address, type CheckedLink, type Link, type LinkReason, type ParseAddress } from './link'
+import {
+  verdictOf,
+  verdicts,
+  weigh,
+  type Address,
+  type CheckedLink,
+  type Link,
+  type LinkReason,
+  type ParseAddress,
+} from './link'
 import { likenessOf } from './look-alike'
 import { spellingReasons } from './spelling'
 
 /** How many links inside links are looked at. */
 const deepest = 3
-const order = ['dangerous', 'caution', 'official'] as const
 const messageSchemes = ['mailto', 'tel', 'sms', 'callto', 'whatsapp']
 
 /**
@@ -29,7 +37,7 @@ function check(link: Link, parse: ParseAddress, depth: number): CheckedLink {
     ...link,
     host: host === null ? null : readableHost(host),
     verdict: verdictOf(reasons),
-    reasons: reasons.toSorted((one, other) => order.indexOf(weigh(one)) - order.indexOf(weigh(other))),
+    reasons: reasons.toSorted((one, other) => verdicts.indexOf(weigh(one)) - verdicts.indexOf(weigh(other))),
   }
 }
 

@@ -27,7 +27,10 @@ export interface Link {
   readonly shown: string | null
 }
 
-export type Verdict = 'official' | 'caution' | 'dangerous'
+/** The weightiest first. */
+export const verdicts = ['dangerous', 'caution', 'official'] as const
+
+export type Verdict = (typeof verdicts)[number]
 
 export type LinkReason =
   /** The exact address of a marketplace's page; `front` is its first page. */

@@ -48,21 +48,19 @@ export function tallyOf(session: RedeemSession, balanceId: BalanceId, faceValueO
   }
 }
 
-const mostCards = 3
-/** Of single cards every one is shown; of several together there may be very many. */
-const mostSets = 4
-/** Beyond so many suspects sets of three would take too long to look through. */
-const mostSuspectsOfThree = 80
+/** How many suspects are looked through for sets of one, two and three cards: more would take too long. */
+const mostSuspects = [Infinity, 600, 80] as const
+/** How many sets are shown of each size. Of single cards all that anybody could look at; of several together there may be very many. */
+const mostSets = [20, 4, 4] as const
 
 /** Which cards, at most three together, make exactly this difference. Only the smallest sets count; none when no set fits. */
 function pinDifference(difference: Money, steps: readonly SessionStep[], faceValueOf: FaceValues) {
   const suspects = steps
     .flatMap((step) => suspectsOf(step, faceValueOf(step.cardId), difference))
     .toSorted((a, b) => a.doubt - b.doubt)
-  for (let size = 1; size <= mostCards; size++) {
-    const among = size === mostCards ? suspects.slice(0, mostSuspectsOfThree) : suspects
-    const sets = setsOf(among, size, difference.minorUnits).toSorted((a, b) => doubtOf(a) - doubtOf(b))
-    const shown = size === 1 ? sets : sets.slice(0, mostSets)
+  for (const [place, most] of mostSuspects.entries()) {
+    const sets = setsOf(suspects.slice(0, most), place + 1, difference.minorUnits)
+    const shown = sets.toSorted((a, b) => doubtOf(a) - doubtOf(b)).slice(0, mostSets[place])
     if (shown.length > 0) return shown.map((set) => set.map(({ pin }) => pin))
   }
   return []

@@ -1,3 +1,4 @@
+import type { CardState } from '../card'
 import type { Recorded } from '../household'
 import type { BalanceId, CardId, TryId } from '../ids'
 import type { Refusal } from '../refusal'
@@ -9,4 +10,6 @@ export interface RefusedTry extends Recorded {
   readonly cardId: CardId | null
   readonly balanceId: BalanceId | null
   readonly refusal: Refusal
+  /** Where it changed the state of its card: from which one, and the card's `updatedAt` then. Of tries before there was this it is missing. */
+  readonly moved?: { readonly from: CardState; readonly at: number }
 }

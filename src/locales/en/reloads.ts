@@ -46,7 +46,7 @@ export const reloads = {
       feeMonthly: 'Monthly fee',
       feeFirstOn: 'First fee on',
       feeEvery: 'Then every … months',
-      member: 'Whose',
+      memberId: 'Whose',
       postcode: 'Postcode registered',
       margin: 'Always keep back',
       hold: 'Held',

@@ -10,10 +10,13 @@ export const screens = {
     sampleNote: 'This is a sample household with made-up cards. Nothing here touches your own.',
     search: 'Search or go to …',
     searchShort: 'Search',
+    filesLeftOut:
+      'One file could not be read or is too big. Nothing else was left out. | {n} files could not be read or are too big. Nothing else was left out.',
     problem: 'Something unexpected happened. What was saved is safe; please try that step again.',
     damaged:
       'Something that was stored is damaged and does not open. Nothing was changed, and everything else works as before. If you have a backup, look there.',
     close: 'Close',
+    showMore: 'Show {n} more of {rest}',
     collapse: 'Collapse the navigation',
   },
   startFailure: {
@@ -34,6 +37,10 @@ export const screens = {
     reloads: 'Reloads',
     gifts: 'Gifts',
     due: 'What is due',
+    safety: 'Safety',
+    'check-link': 'Check a link',
+    trash: 'Trash',
+    history: 'What was done',
     settings: 'Settings',
   },
   welcome: {
@@ -139,10 +146,6 @@ export const screens = {
     anyMarketplace: 'Any marketplace',
     anyMember: 'Anybody',
     trash: 'Trash',
-    trashTitle: 'Trash',
-    trashHint: 'Cards stay here until you take them back. Nothing is deleted by a date.',
-    trashEmpty: 'The trash is empty.',
-    takeBack: 'Take back',
     column: {
       label: 'Card',
       marketplace: 'Marketplace',
@@ -535,6 +538,18 @@ export const screens = {
     siteMissing: 'Please choose at least one site.',
     saveAccount: 'Save account',
     accountUsage: 'Use',
+    accountColour: 'Colour of its mark',
+    colourByItself: 'Chosen for you',
+    colours: {
+      purple: 'Purple',
+      green: 'Green',
+      brown: 'Brown',
+      blue: 'Blue',
+      berry: 'Berry',
+      olive: 'Olive',
+      indigo: 'Indigo',
+      teal: 'Teal',
+    },
     marketplaces: 'Amazon sites with a balance',
     save: 'Save',
     cancel: 'Cancel',
@@ -570,7 +585,7 @@ export const screens = {
     version: 'Version {version}, {shell}',
     shells: { electron: 'in its own window', browser: 'in the browser' },
     where:
-      'Everything is stored on this computer, in this program’s own database (IndexedDB). Claim codes, PINs, serial numbers, notes and photos are encrypted with your passphrase; names, amounts and dates are not.',
+      'Everything is stored on this computer, in this program’s own database (IndexedDB). Claim codes, PINs, serial numbers, notes and photos, receipts with what they say, and messages of gifts are encrypted with your passphrase. Names, amounts and dates are not, and neither are who gets or gave a gift, refused tries, and sessions.',
     nothingSent: 'Nothing is sent anywhere. The program is not able to: its pages may only load from itself.',
   },
 } as const

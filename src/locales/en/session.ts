@@ -22,6 +22,7 @@ export const session = {
     paceTitle: 'Pace',
     paceLabel: 'Pause between two cards',
     pace: 'No pause | {n} second | {n} seconds',
+    looking: 'Looking at the cards: {looked} of {total}',
     begin: 'No card is chosen | Begin with {n} card | Begin with {n} cards',
     progress: 'Card {place} of {total}',
     group: 'Balance {group} of {groups}',
@@ -77,6 +78,8 @@ export const session = {
       'other-amount': '“{card}” was recorded with another amount than it bears; the difference is {amount}.',
     },
     putRight: 'That is it',
+    notPutRight:
+      'A card has changed meanwhile, perhaps in another window, so nothing was written. Look at the card, then compare again.',
     notPinned:
       'No card of this session explains it. It is kept as unexplained; the balance’s check-ins can look further.',
     mayBeOlder: 'It may be older than the session: what stood there before was taken from the ledger.',

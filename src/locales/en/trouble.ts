@@ -53,6 +53,8 @@ export const trouble = {
     neverRefused: 'No refusal is recorded.',
     takeBack: 'Take back the refusal of {when}',
     takeBackShort: 'Take back',
+    tookBack: 'Taken back: it counts no more.',
+    stateAgain: 'Taken back: it counts no more, and the card is “{state}” again.',
     last: 'Last search for the cause, {day}: {cause} ({likelihood}).',
     likelihood: { known: 'known', likely: 'likely', possible: 'possible' },
     message: {

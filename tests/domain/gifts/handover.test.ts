@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Day } from '@/domain/day'
 import { draftOfGift, emptyGift, readGiftDraft, readReceivedDraft } from '@/domain/gifts/gift-draft'
-import { assessHandover } from '@/domain/gifts/handover'
+import { assessHandover } from '@/domain/redemption'
 import type { CardId, GiftId } from '@/domain/ids'
 import { money } from '@/domain/money'
 import { card, household, opened } from '../sample-household'

@@ -126,6 +126,18 @@ describe('the tally', () => {
     expect(shownAs(1000, two)?.pins.map((set) => set.map(({ cardId }) => cardId))).toEqual([['a', 'd']])
   })
 
+  it('names a few cards only, and soon, when thousands could be meant', () => {
+    const thousands = Array.from({ length: 10_000 }, (_, n) => step(`${n}`, { begunAt: 1, outcome: accepted(2500) }))
+    const faceOf = () => usd(2500)
+    const tallies = (lacking: number) =>
+      [{ balanceId: us, before: usd(0), beforeFrom: 'seen', shown: usd(25_000_000 - lacking) }] as const
+    const pinsOf = (lacking: number) => tallyOf(session(thousands, { tallies: tallies(lacking) }), us, faceOf)?.pins
+
+    expect(pinsOf(2500)).toHaveLength(20)
+    expect(pinsOf(5000)?.map((set) => set.length)).toEqual([2, 2, 2, 2])
+    expect(pinsOf(1)).toEqual([])
+  })
+
   it('always pins sets of different cards that make exactly the difference', () => {
     const anyOutcome: fc.Arbitrary<SessionStep['outcome']> = fc.oneof(
       fc.integer({ min: 1, max: 30 }).map((units) => accepted(units * 100)),

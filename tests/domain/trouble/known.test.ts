@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '@/domain/card'
 import type { Day } from '@/domain/day'
-import type { CardId, TryId } from '@/domain/ids'
+import type { CardId, GiftId, TryId } from '@/domain/ids'
 import { money } from '@/domain/money'
 import type { Refusal } from '@/domain/refusal'
 import type { RefusedTry } from '@/domain/trouble/attempt'
@@ -163,6 +163,19 @@ describe('what the household has signs of comes first', () => {
 
   it('a character that no code has was misread', () => {
     expect(diagnose(facts({ opened: opened({}, 'UL7G-OVNS6V-USPU') }), 'invalid')).toMatchObject({ cause: 'misread' })
+  })
+
+  it('a code that is kept as a gift may be with the recipient already, wherever it was tried', () => {
+    const kept = { giftId: 'gift-1' as GiftId }
+    for (const balance of [adasUk, null]) {
+      expect(diagnose(facts({ balance, opened: opened(kept) }), 'other-account')).toMatchObject({
+        cause: 'used-up',
+        evidence: [{ finding: { kind: 'kept-as-gift' } }, {}],
+      })
+      expect(diagnose(facts({ balance, household: beside(twin(kept)) }), 'other-account').evidence[0]).toMatchObject({
+        finding: { kind: 'same-code-gift', cardLabel: 'The same from Gran' },
+      })
+    }
   })
 
   it('a photo was read otherwise than what stands there now', () => {

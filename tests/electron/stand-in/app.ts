@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { App } from 'electron'
@@ -8,6 +8,11 @@ import { preventable } from './preventable.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
 let isReady = false
+/** What Electron would keep for this person: for this process only, or where a test wants to find it again. */
+const data = process.env.STAND_IN_DATA ?? mkdtempSync(path.join(tmpdir(), 'cardstead-shell-'))
+if (process.env.STAND_IN_DATA === undefined) process.once('exit', () => rmSync(data, { recursive: true, force: true }))
+/** With which arguments it was to start again. */
+export const relaunches: (readonly string[])[] = []
 const ready = new Promise<void>((resolve) => {
   setImmediate(() => {
     isReady = true
@@ -17,13 +22,15 @@ const ready = new Promise<void>((resolve) => {
 
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
-  getPath: (name) => path.join(tmpdir(), name),
+  getPath: (name) => path.join(data, name),
   setPath: () => assertNotReady('app.setPath'),
   requestSingleInstanceLock: () => true,
   enableSandbox: () => assertNotReady('app.enableSandbox'),
   isReady: () => isReady,
   whenReady: () => ready,
   getVersion: () => version,
+  setAboutPanelOptions: () => undefined,
+  relaunch: (options) => void relaunches.push(options?.args ?? []),
   quit: () => {
     const event = preventable()
     app.emit('before-quit', event)

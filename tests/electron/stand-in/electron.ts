@@ -6,7 +6,10 @@ import { takeOrders } from './orders.ts'
 
 export { app } from './app.ts'
 export { clipboard, Notification, powerMonitor, safeStorage, shell } from './machine.ts'
+export { dialog } from './dialogs.ts'
+export { Menu } from './menus.ts'
 export { ipcMain } from './messages.ts'
+export { screen } from './screens.ts'
 export { protocol, session } from './session.ts'
 export { BrowserWindow } from './window.ts'
 

@@ -1,8 +1,11 @@
-import { app } from './app.ts'
+import { app, relaunches } from './app.ts'
 import { toPageAddress } from './addresses.ts'
 import { clipboard, keychain, notified, opened, powerMonitor } from './machine.ts'
+import { answers, told } from './dialogs.ts'
+import { press } from './menus.ts'
 import { invoke } from './messages.ts'
 import { cancels, permissionAnswers } from './session.ts'
+import { preventable } from './preventable.ts'
 import { BrowserWindow } from './window.ts'
 
 export type Orders = typeof orders
@@ -69,6 +72,19 @@ const orders = {
   systemSays: (event: 'lock-screen' | 'suspend' | 'user-did-resign-active' | 'shutdown') => powerMonitor.emit(event),
   sessionEnds: () => theWindow().emit('query-session-end'),
   setKeychain: (change: Partial<typeof keychain>) => void Object.assign(keychain, change),
+  press,
+  told: () => told,
+  answerNext: (button: string) => void answers.push(button),
+  relaunches: () => relaunches,
+  /** What Electron says when the page's process has ended, or one that helps it. */
+  pageGone: (reason: string) => void theWindow().webContents.emit('render-process-gone', {}, { reason, exitCode: 1 }),
+  helperGone: (type: string, reason: string) => void app.emit('child-process-gone', {}, { type, reason, exitCode: 1 }),
+  pageHangs: () => void theWindow().emit('unresponsive'),
+  openFile: (file: string) => void app.emit('open-file', preventable(), file),
+  startAgain: (argv: readonly string[], folder: string) => void app.emit('second-instance', {}, argv, folder),
+  windowOptions: () => theWindow().options,
+  maximize: () => theWindow().maximize(),
+  close: () => theWindow().close(),
   quit: () => app.quit(),
 }
 

@@ -1,7 +1,7 @@
 import type { ContextBridge, IpcRenderer } from 'electron'
 
 interface StandIn {
-  deliver(channel: string): void
+  deliver(channel: string, told?: unknown): void
 }
 
 declare global {
@@ -17,7 +17,7 @@ export function preloadScript(preload: string): string {
 
 function preloadWorld(preload: (require: (name: string) => unknown, module: object, exports: object) => void) {
   if (window !== window.top) return
-  const listeners = new Map<string, Set<(...args: never[]) => void>>()
+  const listeners = new Map<string, Set<(event: object, told: unknown) => void>>()
   const electron = {
     contextBridge: {
       exposeInMainWorld: (name, api) => {
@@ -26,15 +26,15 @@ function preloadWorld(preload: (require: (name: string) => unknown, module: obje
     } satisfies Partial<ContextBridge>,
     ipcRenderer: {
       invoke: (channel: string, argument: unknown) => standInInvoke(channel, argument),
-      on: (channel: string, listener: (...args: never[]) => void) => {
+      on: (channel: string, listener: (event: object, told: unknown) => void) => {
         listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener))
       },
-      removeListener: (channel: string, listener: (...args: never[]) => void) => {
+      removeListener: (channel: string, listener: (event: object, told: unknown) => void) => {
         listeners.get(channel)?.delete(listener)
       },
     } satisfies Partial<Record<keyof IpcRenderer, unknown>>,
   }
-  window.standIn = { deliver: (channel) => listeners.get(channel)?.forEach((listener) => listener()) }
+  window.standIn = { deliver: (channel, told) => listeners.get(channel)?.forEach((listener) => listener({}, told)) }
   window.open = (url) => {
     void standInOpen(String(url))
     return null

@@ -15,7 +15,7 @@ type WebFrame = Pick<Electron.WebFrameMain, 'url'>
 /** A page of a real Chromium whose every request passes the session's filter and is answered by `protocol.handle`. */
 export class WebContents
   extends EventEmitter
-  implements Pick<Electron.WebContents, 'loadURL' | 'send' | 'setWindowOpenHandler'>
+  implements Pick<Electron.WebContents, 'loadURL' | 'reload' | 'send' | 'setWindowOpenHandler'>
 {
   /** Script errors, refused policies and what else the page complained about. */
   readonly complaints: string[] = []
@@ -47,8 +47,12 @@ export class WebContents
     }
   }
 
-  send(channel: string) {
-    void this.page.evaluate(`standIn.deliver(${JSON.stringify(channel)})`)
+  send(channel: string, told?: unknown) {
+    void this.page.evaluate(`standIn.deliver(${JSON.stringify(channel)}, ${JSON.stringify(told ?? null)})`)
+  }
+
+  reload() {
+    void this.page.reload()
   }
 
   setWindowOpenHandler(handler: OpenHandler) {

@@ -9,11 +9,16 @@ export class BrowserWindow
   implements
     Pick<
       Electron.BrowserWindow,
+      | 'close'
       | 'focus'
+      | 'getNormalBounds'
       | 'isContentProtected'
+      | 'isDestroyed'
+      | 'isMaximized'
       | 'isMinimized'
       | 'isVisible'
       | 'loadURL'
+      | 'maximize'
       | 'restore'
       | 'setContentProtection'
       | 'show'
@@ -22,6 +27,7 @@ export class BrowserWindow
   readonly webContents: WebContents
   #isVisible: boolean
   #isProtected = false
+  #isMaximized = false
 
   static getAllWindows = () => [...windows]
   static fromWebContents = (contents: unknown) => windows.find(({ webContents }) => webContents === contents) ?? null
@@ -56,6 +62,28 @@ export class BrowserWindow
 
   isMinimized() {
     return false
+  }
+
+  isMaximized() {
+    return this.#isMaximized
+  }
+
+  maximize() {
+    this.#isMaximized = true
+  }
+
+  getNormalBounds() {
+    const { x = 320, y = 90, width = 800, height = 600 } = this.options
+    return { x, y, width, height }
+  }
+
+  isDestroyed() {
+    return !windows.includes(this)
+  }
+
+  close() {
+    this.emit('close')
+    windows.splice(windows.indexOf(this), 1)
   }
 
   restore() {}

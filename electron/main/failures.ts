@@ -1,0 +1,86 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { app, dialog, type BrowserWindow } from 'electron'
+import { log, logError } from './log'
+
+/** GPU processes that end so often in one run are not going to work. */
+const mostGpuEnds = 3
+let gpuEnds = 0
+
+/** What goes wrong outside the page: told in plain words, with a way on. The household lies in the database and is not touched. */
+export function watchFailures() {
+  process.on('uncaughtException', (error) => logError('uncaught', error))
+  process.on('unhandledRejection', (error) => logError('unhandled', error))
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    log('child-process-gone', { type, reason })
+    if (type === 'GPU' && reason !== 'clean-exit' && ++gpuEnds === mostGpuEnds) void offerWithoutGpu()
+  })
+}
+
+/** A page that has crashed or hangs can be loaded again; it locks the household by that. */
+export function watchPage(window: BrowserWindow) {
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log('page-gone', { reason })
+    if (reason !== 'clean-exit') void offerReload(window, 'Cardstead has stopped working.')
+  })
+  window.on('unresponsive', () => {
+    log('page-hangs')
+    void offerReload(window, 'Cardstead does not answer.')
+  })
+}
+
+export function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch (error) {
+    logError('folder-unwritable', error)
+    return false
+  }
+}
+
+/** Before anything is shown: without a folder to write to nothing could be kept. */
+export function tellUnwritable(folder: string) {
+  dialog.showErrorBox(
+    'Cardstead cannot start',
+    `It cannot write to its folder, so nothing that you enter could be kept:\n${folder}\n\nNothing was changed. Look whether the disk is full or the folder belongs to somebody else, and start again.`,
+  )
+}
+
+export function tellMissing() {
+  dialog.showErrorBox(
+    'Cardstead cannot start',
+    'A part of the program is missing. Your household is not touched. Install Cardstead again over this one.',
+  )
+}
+
+async function offerReload(window: BrowserWindow, message: string) {
+  if (window.isDestroyed()) return
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message,
+    detail:
+      'What was saved is not lost. Load it again and unlock the household; what was just being typed may be gone.',
+    buttons: ['Load again', 'Wait', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (response === 0 && !window.isDestroyed()) window.webContents.reload()
+  if (response === 2) app.quit()
+}
+
+async function offerWithoutGpu() {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: 'The graphics of this computer make trouble.',
+    detail: 'Cardstead can start again without them. It is a little slower, and nothing else changes.',
+    buttons: ['Start again without', 'Go on'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (response !== 0) return
+  app.relaunch({ args: [...process.argv.slice(1).filter((argument) => argument !== '--disable-gpu'), '--disable-gpu'] })
+  app.quit()
+}

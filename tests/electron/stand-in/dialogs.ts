@@ -1,0 +1,17 @@
+import type Electron from 'electron'
+import type { Dialog } from 'electron'
+
+/** What was asked or told, in order. */
+export const told: { readonly message: string; readonly detail: string; readonly buttons: readonly string[] }[] = []
+/** The buttons that a test wants to be pressed next, by their names. */
+export const answers: string[] = []
+
+export const dialog = {
+  showErrorBox: (message, detail) => void told.push({ message, detail, buttons: [] }),
+  showMessageBox: (async (...args: readonly unknown[]) => {
+    const { message, detail = '', buttons = [], cancelId = 0 } = args.at(-1) as Electron.MessageBoxOptions
+    told.push({ message, detail, buttons })
+    const wanted = buttons.indexOf(answers.shift() ?? '')
+    return { response: wanted < 0 ? cancelId : wanted, checkboxChecked: false }
+  }) as Dialog['showMessageBox'],
+} satisfies Partial<Dialog>
