@@ -1,16 +1,14 @@
-import StartFailure from './components/StartFailure.vue'
-import { prepare, runProgram, watchForProblems } from './program'
+import { runProgram, showFailure, watchForProblems } from './program'
 import { isHouseholdNewer } from './stores/session'
 import 'vuetify/styles'
 import './styles/fonts.css'
 import './styles/app.css'
 
 try {
-  if (await isHouseholdNewer()) prepare(StartFailure, { kind: 'newer' }).mount('#app')
+  if (await isHouseholdNewer()) showFailure('newer')
   else await start()
 } catch (error) {
-  console.error('The start failed:', error instanceof Error ? error.name : typeof error)
-  prepare(StartFailure, { kind: 'unreadable' }).mount('#app')
+  showFailure('unreadable', error)
 }
 
 async function start() {

@@ -1,6 +1,7 @@
 import { createPinia, disposePinia } from 'pinia'
 import { createApp, effectScope, nextTick, watch, type Component } from 'vue'
 import App from './App.vue'
+import StartFailure from './components/StartFailure.vue'
 import { createMessages } from './locales/messages'
 import { createAppRouter } from './router'
 import { lockWhenIdle } from './stores/idle-lock'
@@ -47,11 +48,17 @@ export async function runProgram() {
     // Not to the screen that was open, even where it may be seen without unlocking.
     window.history.replaceState(null, '', '#/lock')
     // What is under way when a person locks has its turn first.
-    void nextTick(runProgram).catch(report)
+    void nextTick(runProgram).catch((error: unknown) => showFailure('unreadable', error))
   }
 }
 
-export function prepare(root: Component, props: Record<string, unknown> = {}) {
+/** Instead of the app. Only the kind of the error is logged: a message could carry what a person typed. */
+export function showFailure(kind: 'newer' | 'unreadable', error?: unknown) {
+  if (error !== undefined) console.error('The start failed:', error instanceof Error ? error.name : typeof error)
+  prepare(StartFailure, { kind }).mount('#app')
+}
+
+function prepare(root: Component, props: Record<string, unknown> = {}) {
   const app = createApp(root, props)
   adoptThemeStyles(app)
   return app.use(createMessages()).use(createTheme())

@@ -134,6 +134,21 @@ it('the passphrase is changed in Settings, and the one before does not open any 
   await unlock(page, passphrase)
 })
 
+it('tells the developer tools of the framework nothing, where somebody has installed them', async () => {
+  await page.addInitScript(() => {
+    const told: unknown[] = []
+    const tell = (what: unknown) => void told.push(what)
+    Object.assign(window, { __VUE_DEVTOOLS_GLOBAL_HOOK__: { told, emit: tell, on: tell, once: tell, off: tell } })
+  })
+  await page.reload()
+  await unlock(page, passphrase)
+  const told = await page.evaluate(
+    () =>
+      (window as unknown as { __VUE_DEVTOOLS_GLOBAL_HOOK__: { told: unknown[] } }).__VUE_DEVTOOLS_GLOBAL_HOOK__.told,
+  )
+  expect(told).toEqual([])
+})
+
 it('shows no screen with a serious accessibility violation, in light or dark', () => {
   expect(app.violations).toEqual([])
 })
