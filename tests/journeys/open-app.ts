@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { photoSets } from './photo-set'
 import { startInBrowser } from './targets/browser'
 import { startInElectron } from './targets/electron'
 import { startInStandIn } from './targets/stand-in'
@@ -17,6 +19,12 @@ const target = process.env.CARDSTEAD_TARGET ?? 'browser'
 
 const screenshots = path.join(import.meta.dirname, 'screenshots')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What no journey may leave in a log, a title or an address: codes and serial numbers of the photos, and all that the helpers type. */
+const secrets = new Set(photoSets().flatMap(({ rows }) => rows.flatMap(({ claimCode, serial }) => [claimCode, serial])))
+
+/** Four, six, and four or five capitals and digits, as claim codes are printed. */
+const codeShape = /(?<![A-Z0-9-])[A-Z0-9]{4}-?[A-Z0-9]{6}-?[A-Z0-9]{4,5}(?![A-Z0-9-])/g
 
 export interface OpenApp {
   readonly page: Page
@@ -56,6 +64,15 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
   page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => log.push(`pageerror: ${error.stack ?? error.message}`))
   context.on('request', (request) => requests.push(request.url()))
+  const titles: string[] = []
+  page.on(
+    'framenavigated',
+    (frame) =>
+      void frame.title().then(
+        (title) => titles.push(title),
+        () => undefined,
+      ),
+  )
   page.setDefaultTimeout(10_000)
   await page.goto(`${origin}/`)
 
@@ -85,13 +102,29 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
     },
     async crash() {
       await app.crash()
+      expect(secretsIn([...log, ...requests])).toEqual([])
       return openInProfile(profile, extras)
     },
     async close() {
+      titles.push(...(await Promise.all(context.pages().map((open) => open.title().catch(() => '')))))
       await app.close()
+      expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
+      expect([...log, ...titles].flatMap((line) => line.match(codeShape) ?? []).filter(hasDigitAndLetter)).toEqual([])
       rmSync(profile, { recursive: true, force: true })
     },
   }
+}
+
+function secretsIn(lines: readonly string[]): readonly string[] {
+  const written = lines.join('\n').toUpperCase()
+  const ways = (secret: string) => [secret, secret.replaceAll('-', ''), encodeURIComponent(secret)]
+  return [...secrets].filter(
+    (secret) => secret !== null && ways(secret.toUpperCase()).some((way) => written.includes(way)),
+  ) as readonly string[]
+}
+
+function hasDigitAndLetter(text: string): boolean {
+  return /\d/.test(text) && /[A-Z]/.test(text)
 }
 
 async function seriousViolations(page: Page): Promise<readonly string[]> {
@@ -145,6 +178,7 @@ async function pick(page: Page, field: string, option: string | RegExp) {
 }
 
 export async function createHousehold(page: Page, name: string, passphrase: string) {
+  secrets.add(passphrase)
   await page.getByLabel('Name of the household').fill(name)
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.getByLabel('Passphrase again').fill(passphrase)
@@ -167,6 +201,7 @@ export async function confirmSheet(page: Page): Promise<string> {
   }
   await page.getByRole('button', { name: 'I have it on paper' }).click()
   await page.getByText('The sheet is on paper and works.').waitFor()
+  secrets.add(key.join('-'))
   return key.join('-')
 }
 
@@ -213,6 +248,8 @@ export interface TypedCard {
 
 /** A ready card, typed in by hand. */
 export async function addCard(page: Page, { label, site, code, amount, serial, goesTo }: TypedCard) {
+  secrets.add(code)
+  if (serial) secrets.add(serial)
   await goTo(page, 'Cards')
   await page.getByRole('link', { name: 'Add card' }).click()
   await page.getByLabel('Label', { exact: true }).fill(label)
@@ -228,6 +265,7 @@ export async function addCard(page: Page, { label, site, code, amount, serial, g
 }
 
 export async function unlock(page: Page, passphrase: string) {
+  secrets.add(passphrase)
   await page.getByLabel('Passphrase').fill(passphrase)
   await page.getByRole('button', { name: 'Unlock' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
