@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { chromium } from 'playwright-core'
+import { chromium, type Request } from 'playwright-core'
 import { browserArguments, findBrowser } from '../../../scripts/lib/browser.mjs'
 import { serveFolder } from '../../../scripts/lib/serve-folder.mjs'
 import type { StartApp } from './target'
@@ -30,15 +30,17 @@ export const startInBrowser: StartApp = async (profile, extras) => {
     clipboardText: () => page.evaluate(() => navigator.clipboard.readText()),
     copy: (text) => page.evaluate((words) => navigator.clipboard.writeText(words), text),
     async openedBy(act) {
-      const [opened] = await Promise.all([context.waitForEvent('page'), act()])
-      // The address is there before the page is: nothing outside can be reached here.
-      const address = await opened.waitForURL(/^(?!about:blank)/, { waitUntil: 'commit' }).then(
-        () => opened.url(),
-        () => opened.url(),
-      )
+      // Nothing outside can be reached here: what counts is what the new page asks for.
+      const isForeign = (request: Request) =>
+        request.isNavigationRequest() && !request.url().startsWith(`${server.origin}/`)
+      const [opened, request] = await Promise.all([
+        context.waitForEvent('page'),
+        context.waitForEvent('request', isForeign),
+        act(),
+      ])
       await opened.close()
       await page.bringToFront()
-      return address
+      return request.url()
     },
     async crash() {
       const ended = new Promise((resolve) => context.once('close', resolve))
