@@ -37,6 +37,8 @@ export function useFindingSentence(): (finding: Finding) => string {
         return t(`finding.${finding.kind}`, { positions: places(finding.positions) })
       case 'looks-like-serial':
         return t('finding.looks-like-serial', { digits: finding.digits })
+      case 'code-was-shown':
+        return t('finding.code-was-shown', { when: formats.moment(finding.at) })
       case 'other-issuer':
         return t('finding.other-issuer', { issuer: finding.issuerName })
       case 'wrong-marketplace': {

@@ -34,6 +34,8 @@ export interface Card extends Recorded {
   readonly plannedFor: PlannedFor | null
   /** The gift that it is kept for; null while it is the household's own. */
   readonly giftId: GiftId | null
+  /** When its code was last shown to be given to somebody outside, in ms: since then they may have it. Missing until then. */
+  readonly codeShownAt?: number
   readonly redeemedInto: BalanceId | null
   readonly redeemedOn: Day | null
   readonly redeemedValue: Money | null

@@ -48,7 +48,14 @@ export function restoreGift(vault: Vault, id: GiftId): Promise<GiftOutcome> {
 
 /** To be written before the code is shown: should the program end then, it is known that somebody else may have it. */
 export async function noteRevealed({ database }: Vault, id: GiftId) {
-  await changeRow(database.gifts, id, { revealedAt: Date.now() })
+  const { cards, gifts } = database
+  await database.transaction('rw', cards, gifts, async () => {
+    const now = Date.now()
+    await changeRow(gifts, id, { revealedAt: now })
+    const gift = await gifts.get(id)
+    // The card keeps it too: it outlives the gift that is taken back.
+    if (gift) await changeRow(cards, gift.cardId, { codeShownAt: now })
+  })
 }
 
 /** State of the card and day of the gift in one transaction. There is no way back but a correction. */

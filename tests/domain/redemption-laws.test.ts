@@ -200,6 +200,7 @@ const defects: readonly Defect[] = [
   { finding: 'card-given', touches: ['state'], apply: onCard({ state: 'given' }) },
   { finding: 'kept-as-gift', touches: ['gift', 'state'], apply: onCard({ giftId: 'gift-1' as GiftId }) },
   { finding: 'held', touches: ['state'], apply: onCard({ state: 'held' }) },
+  { finding: 'code-was-shown', touches: ['state'], apply: onCard({ codeShownAt: 7 }) },
   { finding: 'not-known-activated', touches: ['state'], apply: onCard({ state: 'unknown' }) },
   { finding: 'not-in-household', touches: ['trash'], apply: onCard({ deletedAt: 5 }) },
   { finding: 'wrong-marketplace', touches: ['place'], apply: onCard({ marketplaceId: 'FR' }) },

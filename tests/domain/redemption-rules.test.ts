@@ -84,6 +84,7 @@ const cases: Readonly<Record<string, Case>> = {
     opened: opened({ usage: 'business' }),
     ...atBalance('business-personal'),
   },
+  'has a code that was shown to be given': { opened: opened({ codeShownAt: 7 }), ...ownUse('code-was-shown') },
   'is on hold': { opened: opened({ state: 'held' }), ...everywhere('held') },
   'may not be activated': { opened: opened({ state: 'unknown' }), ...everywhere('not-known-activated') },
   'has a doubtful character': {

@@ -417,6 +417,7 @@ function mainName(finding: Finding): string {
     case 'card-void':
     case 'card-given':
     case 'kept-as-gift':
+    case 'code-was-shown':
     case 'business-personal':
     case 'held':
     case 'not-known-activated':

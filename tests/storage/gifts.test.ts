@@ -76,6 +76,8 @@ it('knows that the code was shown, through an edit, a hand-over and its correcti
   await gifts.handGiftOver(vault, giftId, on)
   await gifts.correctGiftState(vault, giftId, 'ready')
   expect(await gifts.readGifts(vault)).toMatchObject([{ revealedAt: shown, handedOverOn: null }])
+  await gifts.takeGiftBack(vault, giftId)
+  expect((await bothOf(vault, cardId, giftId)).card).toMatchObject({ giftId: null, codeShownAt: shown })
 })
 
 it('writes neither side when the other cannot be written', async () => {

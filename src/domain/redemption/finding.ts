@@ -68,6 +68,8 @@ export type WarningFinding = { readonly severity: 'warns' } & (
   | { readonly kind: 'business-personal'; readonly cardUsage: Usage; readonly accountUsage: Usage }
   | { readonly kind: 'same-code-twice'; readonly cardId: CardId; readonly cardLabel: string }
   | { readonly kind: 'held' }
+  /** To be given to somebody outside, who may have it since (ms). */
+  | { readonly kind: 'code-was-shown'; readonly at: number }
   /** Many codes were refused on this account lately. `until` in milliseconds. */
   | { readonly kind: 'pause-advised'; readonly count: number; readonly until: number; readonly evidence: Evidence }
   | { readonly kind: 'not-known-activated'; readonly state: 'unknown' | 'unactivated' }

@@ -25,6 +25,12 @@ export const cardGiven: CardRule = ({ card }) =>
 export const keptAsGift: CardRule = ({ card }) =>
   card.giftId !== null && isRedeemable(card.state) ? { kind: 'kept-as-gift', severity: 'blocks' } : null
 
+/** It was a gift once, and was taken back: the recipient may have the code all the same. */
+export const codeWasShown: CardRule = ({ card }) =>
+  card.codeShownAt !== undefined && isRedeemable(card.state)
+    ? { kind: 'code-was-shown', severity: 'warns', at: card.codeShownAt }
+    : null
+
 export const held: CardRule = ({ card }) => (card.state === 'held' ? { kind: 'held', severity: 'warns' } : null)
 
 export const notKnownActivated: CardRule = ({ card }) =>

@@ -66,6 +66,7 @@ function evidenceOfFinding(finding: Finding, facts: TroubleFacts): readonly Foun
       return found('household-account', 'points')
     // Whoever it is kept for may have it already, whatever is written.
     case 'kept-as-gift':
+    case 'code-was-shown':
     case 'same-code-gift':
       return found('used-up', 'points')
     case 'card-spent':

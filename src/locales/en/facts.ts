@@ -54,6 +54,8 @@ export const facts = {
     'planned-for-other': 'This card is planned for {planned}.',
     'business-personal': 'This is a card for {card} use, and the account is for {account} use.',
     'same-code-twice': 'The same code is recorded twice: also as “{label}”.',
+    'code-was-shown':
+      'The code of this card was shown to be given to somebody ({when}). Ask them first: who has it may use it, or has used it.',
     held: 'This card is on hold. Keep the receipt and wait for the issuer rather than trying again.',
     'not-known-activated': 'Nobody has said that the till activated this card.',
     'known-unactivated': 'This card is recorded as not activated. Only the shop can activate it.',
