@@ -8,7 +8,7 @@ import configuration from '../../electron-builder.config.mjs'
 import { layAppFolder } from '../../scripts/lib/app-folder.mjs'
 import { provideBuild } from './boot-shell.ts'
 import { complaintsAbout } from './installed/complaints.ts'
-import { readAsar, type ArchivedFile } from './installed/read-asar.ts'
+import { hashOfHead, readAsar, type ArchivedFile } from './installed/read-asar.ts'
 import { layStandInProgram, readFuses } from './installed/stand-in-program.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
@@ -22,32 +22,39 @@ const planted = [
   'electron-builder.env',
 ]
 
-let folder: string
+const folder = mkdtempSync(path.join(tmpdir(), 'cardstead-installed-'))
+const at = (...names: string[]) => path.join(folder, ...names)
 let files: readonly ArchivedFile[]
 
-/** electron-builder itself makes the installed folder of Linux; only Electron's program is a stand-in. */
 beforeAll(() => {
   provideBuild()
-  folder = mkdtempSync(path.join(tmpdir(), 'cardstead-installed-'))
-  const at = (name: string) => path.join(folder, name)
-  layStandInProgram(at('electron'))
   layAppFolder(at('app'))
   for (const name of planted) {
-    mkdirSync(path.dirname(at(`app/${name}`)), { recursive: true })
-    writeFileSync(at(`app/${name}`), 'planted')
+    mkdirSync(path.dirname(at('app', name)), { recursive: true })
+    writeFileSync(at('app', name), 'planted')
   }
+  for (const system of ['linux', 'win'] as const) pack(system)
+  files = readAsar(at('installers', 'linux-unpacked', 'resources', 'app.asar'))
+}, 180_000)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** electron-builder itself makes the installed folder; only Electron's program is a stand-in. */
+function pack(system: 'linux' | 'win') {
+  layStandInProgram(at(`electron-${system}`), system)
   const builder = path.join(root, 'node_modules', 'electron-builder', 'cli.js')
-  const options = { electronDist: 'electron', 'directories.app': 'app', 'directories.output': 'installers' }
-  const places = Object.entries(options).map(([name, value]) => `-c.${name}=${at(value)}`)
-  const config = ['--config', 'electron-builder.config.mjs', '--publish', 'never']
-  execFileSync(process.execPath, [builder, '--linux', 'dir', '--x64', ...config, ...places], {
+  const places = {
+    electronDist: at(`electron-${system}`),
+    'directories.app': at('app'),
+    'directories.output': at('installers'),
+  }
+  const options = ['--config', 'electron-builder.config.mjs', '--publish', 'never']
+  const changed = Object.entries(places).map(([name, value]) => `-c.${name}=${value}`)
+  execFileSync(process.execPath, [builder, `--${system}`, 'dir', '--x64', ...options, ...changed], {
     cwd: root,
     stdio: 'pipe',
   })
-  files = readAsar(at('installers/linux-unpacked/resources/app.asar'))
-}, 120_000)
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+}
 
 const bytesOf = (name: string) => files.find((file) => file.path === name)?.bytes
 
@@ -84,8 +91,11 @@ describe('the installed app', () => {
     }
   })
 
-  it('has every fuse set so that the program is no Node, listens to no debugger and loads only its archive', () => {
-    expect(readFuses(path.join(folder, 'installers', 'linux-unpacked', 'cardstead'))).toEqual({
+  it.each([
+    ['Linux', 'linux-unpacked', 'cardstead'],
+    ['Windows', 'win-unpacked', 'Cardstead.exe'],
+  ])('has on %s every fuse set so that it is no Node, hears no debugger and loads only its archive', (_, ...names) => {
+    expect(readFuses(at('installers', ...names))).toEqual({
       runAsNode: false,
       enableCookieEncryption: true,
       enableNodeOptionsEnvironmentVariable: false,
@@ -95,6 +105,12 @@ describe('the installed app', () => {
       loadBrowserProcessSpecificV8Snapshot: false,
       grantFileProtocolExtraPrivileges: false,
     })
+  })
+
+  it('has the hash of its archive inside the program of Windows', () => {
+    const program = readFileSync(at('installers', 'win-unpacked', 'Cardstead.exe'))
+    const value = hashOfHead(at('installers', 'win-unpacked', 'resources', 'app.asar'))
+    expect(program.includes(`[{"file":"resources\\\\app.asar","alg":"SHA256","value":"${value}"}]`)).toBe(true)
   })
 })
 

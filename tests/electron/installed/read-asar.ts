@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 interface Entry {
@@ -36,4 +37,12 @@ export function readAsar(file: string): readonly ArchivedFile[] {
     ]
   }
   return walk(head, '')
+}
+
+/** What Electron compares the archive with before it reads it: the hash of the head, in which the hashes of the files stand. */
+export function hashOfHead(file: string): string {
+  const archive = readFileSync(file)
+  return createHash('sha256')
+    .update(archive.subarray(16, 16 + archive.readUInt32LE(12)))
+    .digest('hex')
 }

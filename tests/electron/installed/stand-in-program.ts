@@ -16,11 +16,19 @@ const fuseNames = [
   'grantFileProtocolExtraPrivileges',
 ]
 
+/** Any real program of Windows will do: the hash of the archive is written into its resources. */
+const anyWindowsProgram = path.resolve(
+  import.meta.dirname,
+  '../../../node_modules/electron-winstaller/vendor/Squirrel.exe',
+)
+
 /** Stands in for Electron's folder: a program that cannot run, with every fuse the other way round than the app wants it. */
-export function layStandInProgram(folder: string) {
+export function layStandInProgram(folder: string, system: 'linux' | 'win') {
   mkdirSync(path.join(folder, 'resources'), { recursive: true })
+  const start = system === 'win' ? readFileSync(anyWindowsProgram) : Buffer.alloc(64)
   const fuses = [Buffer.from(mark), Buffer.from([1, fuseNames.length]), Buffer.from('10110011'), Buffer.from('end')]
-  writeFileSync(path.join(folder, 'electron'), Buffer.concat(fuses), { mode: 0o755 })
+  const name = system === 'win' ? 'electron.exe' : 'electron'
+  writeFileSync(path.join(folder, name), Buffer.concat([start, ...fuses]), { mode: 0o755 })
 }
 
 /** The fuses of a program by name. */
