@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { app, clipboard } from 'electron'
 import type { Argument, ClearOutcome, WriteOutcome } from '../contract'
 
+/** Digest of the secret that was written: that is enough to know it again. */
 let written: string | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -12,7 +14,7 @@ export async function writeSecret({ text, clearAfterMs }: Argument<'writeSecret'
     return { kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' }
   }
   clearTimeout(timer)
-  written = text
+  written = digestOf(text)
   timer = setTimeout(() => void clearSecret(), clearAfterMs)
   return { kind: 'written' }
 }
@@ -32,7 +34,7 @@ export async function clearSecret(): Promise<ClearOutcome> {
   const secret = written
   if (secret === null) return { kind: 'nothing' }
   // Where reading fails we cannot know what is there; a code left lying about is the greater harm.
-  const found = await clipboard.readText().catch(() => secret)
+  const found = await clipboard.readText().then(digestOf, () => secret)
   // While we read, a newer secret was written: it has its own time.
   if (written !== secret) return { kind: 'changed' }
   clearTimeout(timer)
@@ -57,4 +59,8 @@ export function clearOnQuit() {
     event.preventDefault()
     void clearSecret().finally(() => app.quit())
   })
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
 }

@@ -2,6 +2,7 @@ import { isOfficialPage } from '@/domain/official-pages'
 import type { ClearOutcome, DesktopApi } from '../../electron/contract'
 import { version } from './version'
 
+/** Digest of the secret that was written: that is enough to know it again, and locking leaves no code behind here. */
 let written: string | null = null
 let timer: number | undefined
 
@@ -9,6 +10,7 @@ let timer: number | undefined
 export const browserDesktop: DesktopApi = {
   describeApp: async () => ({ shell: 'browser', version }),
   writeSecret: async ({ text, clearAfterMs }) => {
+    const digest = await digestOf(text)
     try {
       await navigator.clipboard.writeText(text)
     } catch (error) {
@@ -16,7 +18,7 @@ export const browserDesktop: DesktopApi = {
       return { kind: 'failed', reason: error instanceof Error ? error.name : 'unknown' }
     }
     window.clearTimeout(timer)
-    written = text
+    written = digest
     timer = window.setTimeout(() => void clearSecret(), clearAfterMs)
     return { kind: 'written' }
   },
@@ -53,7 +55,8 @@ async function clearSecret(): Promise<ClearOutcome> {
   const secret = written
   if (secret === null) return { kind: 'nothing' }
   if (!document.hasFocus()) return waitForFocus()
-  const found = await readClipboard()
+  const text = await readClipboard()
+  const found = text === null ? null : await digestOf(text)
   // A secret that was written while we looked has its own time.
   if (written !== secret) return { kind: 'changed' }
   if (found !== null && found !== secret) {
@@ -78,6 +81,11 @@ function waitForFocus(): ClearOutcome {
 
 function clearOnFocus() {
   void clearSecret()
+}
+
+async function digestOf(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return new Uint8Array(bytes).join('.')
 }
 
 /** null where reading is not allowed already: asking for it would hold up the clearing. */

@@ -229,6 +229,14 @@ function fill(table: Table, missing: object) {
 /** The sample lives apart: nothing done there can touch the household's own data. */
 export const databaseNames = { household: 'cardstead', sample: 'cardstead-sample' } as const
 
+let household: Database | null = null
+
+/** The household's own database: one connection, however often the program begins anew after locking. */
+export function householdDatabase(): Database {
+  if (!household || household.hasBeenClosed()) household = new Database(databaseNames.household)
+  return household
+}
+
 /** Dexie counts tenths: version 6 of the schema is version 60 of the database. */
 const installedVersion = 6 * 10
 

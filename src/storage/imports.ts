@@ -6,7 +6,7 @@ import type { StoredImport } from './database'
 import { importPlace, sealThumbnail } from './import-photos'
 import type { NewPhoto } from './photos'
 import { changeRow } from './rows'
-import { sealData, unsealData } from './seal'
+import { BrokenSeal, sealData, unsealData } from './seal'
 import type { Vault } from './vault'
 
 /** What is sealed of an import. The readings are the scanner's: kept and given back as they are. */
@@ -34,8 +34,16 @@ export async function readImports(vault: Vault): Promise<readonly OpenedImport[]
   return opened.toSorted((a, b) => a.facts.position - b.facts.position)
 }
 
+/** One that is damaged fails alone: its photo may still be there, to be read again. */
 async function openImport(vault: Vault, { sealed, ...facts }: StoredImport): Promise<OpenedImport> {
-  return { facts, secret: (await unsealData(vault.sealing, sealed, importPlace(facts.id))) as ImportSecret }
+  try {
+    return { facts, secret: (await unsealData(vault.sealing, sealed, importPlace(facts.id))) as ImportSecret }
+  } catch (error) {
+    if (!(error instanceof BrokenSeal)) throw error
+    const isOver = facts.state === 'accepted' || facts.state === 'merged'
+    const damaged = isOver ? facts : ({ ...facts, state: 'failed', failure: 'damaged' } as const)
+    return { facts: damaged, secret: { name: '', reading: null, parts: null, draft: null } }
+  }
 }
 
 type ChangeableFacts = Partial<Pick<StoredImport, 'state' | 'failure' | 'mergedInto' | 'photoIds' | 'codeFingerprint'>>

@@ -1,4 +1,4 @@
-import { watch } from 'vue'
+import { onScopeDispose, watch } from 'vue'
 import type { DueItem } from '@/domain/due'
 import { desktop } from '@/desktop/desktop'
 import { useDue } from './due'
@@ -17,7 +17,8 @@ export function notifyOfDue(wordsOf: (items: readonly DueItem[]) => { readonly t
   const reminders = useReminders()
   const told = new Set<string>()
 
-  window.setInterval(() => session.state === 'open' && due.lookAtClock(), lookEveryMs)
+  const timer = window.setInterval(() => session.state === 'open' && due.lookAtClock(), lookEveryMs)
+  onScopeDispose(() => window.clearInterval(timer), true)
   watch(
     () => (due.isReady && reminders.notifies && !session.isSample ? due.items : []),
     (items) => {

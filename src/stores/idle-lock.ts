@@ -1,4 +1,4 @@
-import { watchEffect } from 'vue'
+import { onScopeDispose, watchEffect } from 'vue'
 import { desktop } from '@/desktop/desktop'
 import { usePreferences } from './preferences'
 import { useScan } from './scan'
@@ -15,7 +15,14 @@ export function lockWhenIdle() {
   let lastSign = Date.now()
   const sign = () => (lastSign = Date.now())
 
-  desktop.onLockRequested(() => void session.lock())
+  onScopeDispose(
+    desktop.onLockRequested(() => void session.lock()),
+    true,
+  )
+  // A browser may keep a page that was left, as it is, to show it again.
+  const leave = ({ persisted }: PageTransitionEvent) => persisted && void session.lock()
+  window.addEventListener('pagehide', leave)
+  onScopeDispose(() => window.removeEventListener('pagehide', leave), true)
   watchEffect((onCleanup) => {
     if (session.state !== 'open') return
     const limitMs = preferences.idleMinutes * 60_000

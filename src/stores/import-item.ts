@@ -5,7 +5,8 @@ import type { ImportSecret, OpenedImport } from '@/storage/imports'
 
 export type ScanState =
   | { readonly kind: 'waiting' | 'reading' | 'cancelled' | 'read' | 'left-out' }
-  | { readonly kind: 'failed'; readonly reason: PhotoFailure }
+  /** `damaged`: what was stored of it does not open. */
+  | { readonly kind: 'failed'; readonly reason: PhotoFailure | 'damaged' }
   | { readonly kind: 'accepted'; readonly cardId: CardId }
   | { readonly kind: 'merged'; readonly into: ImportId }
 
@@ -75,7 +76,7 @@ export function photoOfReading(item: ItemToReview): PhotoId | null {
 }
 
 function stateOf({ state, failure, cardId, mergedInto }: OpenedImport['facts']): ScanState {
-  if (state === 'failed') return { kind: 'failed', reason: failure as PhotoFailure }
+  if (state === 'failed') return { kind: 'failed', reason: failure as PhotoFailure | 'damaged' }
   if (state === 'accepted' && cardId) return { kind: 'accepted', cardId }
   if (state === 'merged' && mergedInto) return { kind: 'merged', into: mergedInto }
   return { kind: state as 'waiting' | 'cancelled' | 'read' | 'left-out' }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { desktop, type KeychainDescription } from '@/desktop/desktop'
-import { Database, databaseNames } from '@/storage/database'
+import { householdDatabase } from '@/storage/database'
 import { forgetKeychain, keepInKeychain, readKeychainSecret, renewKeychainSecret } from '@/storage/ways-in'
 import { useSession, type UnlockOutcome } from './session'
 import { useWrongTries } from './wrong-tries'
@@ -12,7 +12,7 @@ const secretBytes = 32
 export const useKeychain = defineStore('keychain', () => {
   const session = useSession()
   const wrongTries = useWrongTries()
-  const household = new Database(databaseNames.household)
+  const household = householdDatabase()
   const description = shallowRef<KeychainDescription | null>(null)
 
   /** `silent`: the keychain did not take the secret. */

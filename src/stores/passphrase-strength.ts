@@ -7,11 +7,15 @@ export interface PassphraseStrength {
 /** The least that guards a household. */
 export const leastScore = 3
 
+const blank = 'x'
+
 /** Judges a passphrase with zxcvbn; its dictionaries (1.5 MB) are loaded when first needed. */
 export async function assessPassphrase(passphrase: string, ownWords: readonly string[]): Promise<PassphraseStrength> {
   const zxcvbn = await loadZxcvbn()
   // Longer texts are slow to judge and strong anyway.
   const { score, guessesLog10 } = zxcvbn.check(passphrase.slice(0, 64), [...ownWords, 'cardstead'])
+  // It keeps what it judged last.
+  zxcvbn.check(blank)
   return { score, guessesLog10 }
 }
 

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
-import { Database, databaseNames } from '@/storage/database'
+import { householdDatabase } from '@/storage/database'
 import { readSettings, writeSetting } from '@/storage/settings'
 
 export type Appearance = 'system' | 'light' | 'dark'
@@ -11,7 +11,7 @@ export const clipboardSecondChoices: readonly number[] = [10, 15, 30, 60]
 
 /** How this PC shows the app. Nothing secret: readable before unlocking, because the lock screen has a theme too. */
 export const usePreferences = defineStore('preferences', () => {
-  const database = new Database(databaseNames.household)
+  const database = householdDatabase()
   const appearance = ref<Appearance>('system')
   const idleMinutes = ref(10)
   const clipboardSeconds = ref(15)

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { RecoveryKey } from '@/domain/recovery-key'
-import { Database, databaseNames, isFromNewerProgram } from '@/storage/database'
+import { Database, databaseNames, householdDatabase, isFromNewerProgram } from '@/storage/database'
 import {
   createVault,
   hasVault,
@@ -34,7 +34,7 @@ export const useSession = defineStore('session', () => {
   const state = ref<SessionState>('starting')
   const vault = shallowRef<Vault | null>(null)
   const isSample = ref(false)
-  const household = new Database(databaseNames.household)
+  const household = householdDatabase()
   const wrongTries = useWrongTries()
 
   const openedVault = computed(() => {

@@ -1,4 +1,4 @@
-import { watch } from 'vue'
+import { onScopeDispose, watch } from 'vue'
 import { desktop, type Command } from '@/desktop/desktop'
 import { useSession } from './session'
 
@@ -6,9 +6,10 @@ import { useSession } from './session'
 export function hearCommands(obey: (command: Command) => void): void {
   const session = useSession()
   const isForAll = (command: Command) => command === 'safety' || command === 'check-link'
-  desktop.onCommand((command) => {
+  const stop = desktop.onCommand((command) => {
     if (session.state === 'open' || isForAll(command)) obey(command)
   })
+  onScopeDispose(stop, true)
 }
 
 /** Files that the system opens with this app: given once the household is open, and kept by the shell until then. */
@@ -23,7 +24,8 @@ export function hearOpenedFiles(give: (files: readonly File[], leftOut: number) 
       leftOut,
     )
   }
-  desktop.onFilesOpened(() => void take())
+  const stop = desktop.onFilesOpened(() => void take())
+  onScopeDispose(stop, true)
   watch(
     () => session.state,
     () => void take(),

@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watchEffect } from 'vue'
 import { pauseBeforeTry, type WrongTries } from '@/domain/wrong-tries'
-import { Database, databaseNames } from '@/storage/database'
+import { householdDatabase } from '@/storage/database'
 import { countTry, forgetTries, readWrongTries } from '@/storage/wrong-tries'
 
 const tickMs = 500
 
 /** Slows down whoever tries one passphrase after the other, in this window, in another, and after starting anew. */
 export const useWrongTries = defineStore('wrong-tries', () => {
-  const database = new Database(databaseNames.household)
+  const database = householdDatabase()
   const tries = shallowRef<WrongTries>({ count: 0, lastAt: 0 })
   const now = ref(Date.now())
   const pauseMs = computed(() => pauseBeforeTry(tries.value, now.value))

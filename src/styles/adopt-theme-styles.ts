@@ -11,6 +11,9 @@ interface ThemeHead {
 export function adoptThemeStyles(app: App) {
   const sheet = new CSSStyleSheet()
   document.adoptedStyleSheets.push(sheet)
+  app.onUnmount(() => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
+  })
   const write = (head: () => ThemeHead) =>
     sheet.replaceSync(
       head()

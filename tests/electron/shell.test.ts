@@ -182,6 +182,37 @@ describe('window.desktop', () => {
   })
 })
 
+describe('a screen on which a code may stand in clear', () => {
+  const isProtected = async () => (await shell.ask('windowFacts')).isProtected
+  const press = (text: string) =>
+    shell.ask(
+      'inPage',
+      `[...document.querySelectorAll('button')].find((b) => b.textContent.includes('${text}')).click()`,
+    )
+  const heading = () => shell.ask('inPage', "document.querySelector('h1')?.innerText ?? ''")
+
+  it(
+    'is kept out of screen shots for as long as it is open, and not after leaving or locking',
+    { timeout: 60_000 },
+    async () => {
+      await press('Explore a sample household')
+      await expect.poll(heading, { timeout: 20_000 }).toBe('Overview')
+      expect(await isProtected()).toBe(false)
+      for (const screen of ['cards/new', 'scan']) {
+        await shell.ask('inPage', `void (location.hash = '#/${screen}')`)
+        await expect.poll(isProtected).toBe(true)
+        await shell.ask('inPage', "void (location.hash = '#/cards')")
+        await expect.poll(isProtected).toBe(false)
+      }
+      await shell.ask('inPage', "void (location.hash = '#/cards/new')")
+      await expect.poll(isProtected).toBe(true)
+      await press('Leave the sample')
+      await expect.poll(isProtected).toBe(false)
+      await expect.poll(heading).toBe('A safe home for your gift cards')
+    },
+  )
+})
+
 describe('the clipboard', () => {
   const write = (text: string) => shell.ask('inPage', `desktop.writeSecret({ text: '${text}', clearAfterMs: 10000 })`)
   const clear = () => shell.ask('inPage', 'desktop.clearSecret()')

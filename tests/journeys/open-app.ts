@@ -2,13 +2,29 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Page } from 'playwright-core'
-import { browserArguments, findBrowser } from '../../scripts/lib/browser.mjs'
-import { serveFolder } from '../../scripts/lib/serve-folder.mjs'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { photoSets } from './photo-set'
+import { startInBrowser } from './targets/browser'
+import { startInElectron } from './targets/electron'
+import { startInStandIn } from './targets/stand-in'
+import type { Extras, StartApp } from './targets/target'
 
-const root = path.resolve(import.meta.dirname, '..', '..')
+const targets: Readonly<Record<string, StartApp>> = {
+  browser: startInBrowser,
+  'stand-in': startInStandIn,
+  electron: startInElectron,
+}
+const target = process.env.CARDSTEAD_TARGET ?? 'browser'
+
 const screenshots = path.join(import.meta.dirname, 'screenshots')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What no journey may leave in a log, a title or an address: codes and serial numbers of the photos, and all that the journeys type. */
+const secrets = new Set(photoSets().flatMap(({ rows }) => rows.flatMap(({ claimCode, serial }) => [claimCode, serial])))
+
+/** Four, six, and four or five capitals and digits, as claim codes are printed. */
+const codeShape = /(?<![A-Z0-9-])[A-Z0-9]{4}-?[A-Z0-9]{6}-?[A-Z0-9]{4,5}(?![A-Z0-9-])/g
 
 export interface OpenApp {
   readonly page: Page
@@ -16,6 +32,12 @@ export interface OpenApp {
   /** Everything that the page wrote to the console and every address that it asked for. */
   readonly log: readonly string[]
   readonly requests: readonly string[]
+  /** What was asked for beside the app's own files and the pages that were opened for the person. */
+  foreignRequests(): readonly string[]
+  clipboardText(): Promise<string>
+  copy(text: string): Promise<void>
+  /** The address of the page that opens for the person while `act` runs. */
+  openedBy(act: () => Promise<unknown>): Promise<string>
   /** Serious accessibility violations that axe found wherever the journey looked. */
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
@@ -25,46 +47,50 @@ export interface OpenApp {
   close(): Promise<void>
 }
 
-/** What a journey's Chromium gets beside what every one gets. */
-interface Extras {
-  readonly browserArguments?: readonly string[]
-  readonly permissions?: readonly string[]
-}
-
-/** The built app in a real Chromium with a profile of its own, served as `npm start -- --browser` serves it. */
+/** The built app with a profile of its own, in the shell that CARDSTEAD_TARGET names: the browser's where it names none. */
 export async function openApp(extras: Extras = {}): Promise<OpenApp> {
-  const server = await serveFolder(path.join(root, 'out', 'renderer'))
-  const profile = mkdtempSync(path.join(tmpdir(), 'cardstead-journey-'))
-  return openInProfile(server, profile, extras)
+  return openInProfile(mkdtempSync(path.join(tmpdir(), 'cardstead-journey-')), extras)
 }
 
-type Server = Awaited<ReturnType<typeof serveFolder>>
-
-async function openInProfile(server: Server, profile: string, extras: Extras): Promise<OpenApp> {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser() ?? 'chromium',
-    args: [...browserArguments, ...(extras.browserArguments ?? [])],
-    viewport: { width: 1280, height: 860 },
-    locale: 'en-US',
-    permissions: ['clipboard-read', 'clipboard-write', ...(extras.permissions ?? [])],
-    reducedMotion: 'reduce',
-  })
-  const page = context.pages()[0] ?? (await context.newPage())
+async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> {
+  const startApp = targets[target]
+  if (!startApp) throw new Error(`CARDSTEAD_TARGET is one of ${Object.keys(targets).join(', ')}, not ${target}`)
+  const app = await startApp(profile, extras)
+  const { page, context, origin } = app
+  const opened: string[] = []
   const log: string[] = []
   const requests: string[] = []
   const violations: string[] = []
   page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => log.push(`pageerror: ${error.stack ?? error.message}`))
   context.on('request', (request) => requests.push(request.url()))
+  const titles: string[] = []
+  page.on(
+    'framenavigated',
+    (frame) =>
+      void frame.title().then(
+        (title) => titles.push(title),
+        () => undefined,
+      ),
+  )
   page.setDefaultTimeout(10_000)
-  await page.goto(`${server.origin}/`)
+  await page.goto(`${origin}/`)
 
   return {
     page,
-    origin: server.origin,
+    origin,
     log,
     requests,
     violations,
+    clipboardText: app.clipboardText,
+    copy: app.copy,
+    async openedBy(act) {
+      const address = await app.openedBy(act)
+      opened.push(address)
+      return address
+    },
+    foreignRequests: () =>
+      requests.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith('blob:') && !opened.includes(url)),
     async look(name) {
       mkdirSync(screenshots, { recursive: true })
       for (const colorScheme of ['dark', 'light'] as const) {
@@ -75,19 +101,30 @@ async function openInProfile(server: Server, profile: string, extras: Extras): P
       }
     },
     async crash() {
-      const ended = new Promise((resolve) => context.once('close', resolve))
-      const inspector = await context.newCDPSession(page)
-      // The browser is gone before it can answer.
-      await inspector.send('Browser.crash').catch(() => undefined)
-      await ended
-      return openInProfile(server, profile, extras)
+      await app.crash()
+      expect(secretsIn([...log, ...requests])).toEqual([])
+      return openInProfile(profile, extras)
     },
     async close() {
-      await context.close()
-      await server.close()
+      titles.push(...(await Promise.all(context.pages().map((open) => open.title().catch(() => '')))))
+      await app.close()
+      expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
+      expect([...log, ...titles].flatMap((line) => line.match(codeShape) ?? []).filter(hasDigitAndLetter)).toEqual([])
       rmSync(profile, { recursive: true, force: true })
     },
   }
+}
+
+function secretsIn(lines: readonly string[]): readonly string[] {
+  const written = lines.join('\n').toUpperCase()
+  const ways = (secret: string) => [secret, secret.replaceAll('-', ''), encodeURIComponent(secret)]
+  return [...secrets].filter(
+    (secret) => secret !== null && ways(secret.toUpperCase()).some((way) => written.includes(way)),
+  ) as readonly string[]
+}
+
+function hasDigitAndLetter(text: string): boolean {
+  return /\d/.test(text) && /[A-Z]/.test(text)
 }
 
 async function seriousViolations(page: Page): Promise<readonly string[]> {
@@ -141,6 +178,7 @@ async function pick(page: Page, field: string, option: string | RegExp) {
 }
 
 export async function createHousehold(page: Page, name: string, passphrase: string) {
+  secrets.add(passphrase)
   await page.getByLabel('Name of the household').fill(name)
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.getByLabel('Passphrase again').fill(passphrase)
@@ -163,6 +201,7 @@ export async function confirmSheet(page: Page): Promise<string> {
   }
   await page.getByRole('button', { name: 'I have it on paper' }).click()
   await page.getByText('The sheet is on paper and works.').waitFor()
+  secrets.add(key.join('-'))
   return key.join('-')
 }
 
@@ -209,6 +248,8 @@ export interface TypedCard {
 
 /** A ready card, typed in by hand. */
 export async function addCard(page: Page, { label, site, code, amount, serial, goesTo }: TypedCard) {
+  secrets.add(code)
+  if (serial) secrets.add(serial)
   await goTo(page, 'Cards')
   await page.getByRole('link', { name: 'Add card' }).click()
   await page.getByLabel('Label', { exact: true }).fill(label)
@@ -224,6 +265,7 @@ export async function addCard(page: Page, { label, site, code, amount, serial, g
 }
 
 export async function unlock(page: Page, passphrase: string) {
+  secrets.add(passphrase)
   await page.getByLabel('Passphrase').fill(passphrase)
   await page.getByRole('button', { name: 'Unlock' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()

@@ -13,6 +13,8 @@ export const screens = {
     filesLeftOut:
       'One file could not be read or is too big. Nothing else was left out. | {n} files could not be read or are too big. Nothing else was left out.',
     problem: 'Something unexpected happened. What was saved is safe; please try that step again.',
+    damaged:
+      'Something that was stored is damaged and does not open. Nothing was changed, and everything else works as before. If you have a backup, look there.',
     close: 'Close',
     showMore: 'Show {n} more of {rest}',
     collapse: 'Collapse the navigation',
@@ -313,6 +315,8 @@ export const screens = {
       none: 'No code found',
     },
     failure: {
+      damaged:
+        'What was stored of this reading is damaged and does not open. Nothing else is affected; read the photo again.',
       empty: 'The file is empty. The other photos are not affected.',
       'not-an-image': 'This is not an image, or it is damaged. The other photos are not affected.',
       unsupported: 'This kind of file cannot be read. Photos, scans, PDFs and saved e-mails can.',
