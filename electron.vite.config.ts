@@ -5,7 +5,8 @@ import { rendererConfig } from './renderer.config.ts'
 const from = (place: string) => path.resolve(import.meta.dirname, place)
 
 export default defineConfig({
-  main: { build: { outDir: 'out/main', lib: { entry: from('electron/main/index.ts') } } },
+  // Both shells carry what they import, so that an installed app needs no node_modules.
+  main: { build: { outDir: 'out/main', externalizeDeps: false, lib: { entry: from('electron/main/index.ts') } } },
   preload: {
     build: {
       outDir: 'out/preload',

@@ -1,5 +1,7 @@
 /**
  * npm run bench: what the built app takes on this machine. Prints figures, judges nothing.
+ *   --sizes           only what each screen loads as script, without a browser
+ *   --no-photos       all but the photos
  *   CARDSTEAD_PHOTOS  another folder of photos than the project's own made ones
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -8,6 +10,7 @@ import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { fillLargeHousehold } from './bench/large-household.mjs'
 import { measurePlanning } from './bench/planning.mjs'
+import { measureRouteSizes } from './bench/route-sizes.mjs'
 import { browserArguments, findBrowser } from './lib/browser.mjs'
 import { root, run, runPackaged } from './lib/run.mjs'
 import { serveFolder } from './lib/serve-folder.mjs'
@@ -15,11 +18,14 @@ import { serveFolder } from './lib/serve-folder.mjs'
 const starts = 5
 const passphrase = 'plum kettle orbit violin'
 
+const onlySizes = process.argv.includes('--sizes')
 const executablePath = findBrowser()
-if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found: set CARDSTEAD_CHROMIUM.')
+if (!executablePath && !onlySizes) throw new Error('No Chromium, Chrome or Edge was found: set CARDSTEAD_CHROMIUM.')
 const built = await runPackaged('electron-vite', ['build'], { quiet: true })
 if (built.code !== 0) throw new Error(built.output)
 
+printSizes()
+if (onlySizes) process.exit()
 console.log(`${cpus().length} cores, Node ${process.versions.node}`)
 for (const { size, ms, slowestMs, steps, isProven } of await measurePlanning()) {
   const proof = isProven ? 'all proven best' : 'not all proven best'
@@ -29,6 +35,15 @@ for (const { size, ms, slowestMs, steps, isProven } of await measurePlanning()) 
 }
 await measureStart()
 if (!process.argv.includes('--no-photos')) await measurePhotos()
+
+/** The script of each screen with that of the start, after gzip; readers of photos and PDF come later still. */
+function printSizes() {
+  const { start, screens } = measureRouteSizes(path.join(root, 'out', 'renderer'))
+  const line = (name, bytes) => console.log(`${name.padEnd(20)}${(bytes / 1000).toFixed(1).padStart(8)} kB`)
+  console.log('Script that a screen loads, the start included, after gzip:')
+  line('(start)', start.bytes)
+  for (const { screen, bytes } of screens) line(screen, bytes)
+}
 
 /** Empty profile to Welcome; a household to the Lock screen; passphrase to Overview. */
 async function measureStart() {

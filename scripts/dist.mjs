@@ -1,22 +1,30 @@
-/** npm run dist: the built app with what it needs to run, in dist/cardstead. Installers are not made yet. */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/**
+ * npm run dist: the built app with what it needs to run, in dist/cardstead, and installers for this kind of computer in dist/installers.
+ * Further arguments go to electron-builder, such as `--dir` for the installed folder without an installer.
+ */
 import path from 'node:path'
+import { layAppFolder } from './lib/app-folder.mjs'
+import { provideElectron } from './lib/electron.mjs'
 import { root, runPackaged } from './lib/run.mjs'
 
-const target = path.join(root, 'dist', 'cardstead')
 const { code, output } = await runPackaged('electron-vite', ['build'], { quiet: true })
 if (code !== 0) throw new Error(output)
+const version = layAppFolder(path.join(root, 'dist', 'cardstead'))
+console.log(`Built ${version} into dist/cardstead.`)
 
-rmSync(target, { recursive: true, force: true })
-mkdirSync(target, { recursive: true })
-for (const part of ['out/main', 'out/preload', 'out/renderer', 'LICENSE', 'THIRD-PARTY-NOTICES.md']) {
-  cpSync(path.join(root, part), path.join(target, part), { recursive: true })
+const { program, reason } = await provideElectron()
+if (!program) {
+  console.log(
+    `No installer was made: Electron's program cannot be fetched on this machine (${reason}). dist/cardstead is complete.`,
+  )
+} else await makeInstallers()
+
+async function makeInstallers() {
+  const options = ['--config', 'electron-builder.config.mjs', '--publish', 'never', ...process.argv.slice(2)]
+  const built = await runPackaged('electron-builder', options)
+  if (built.code === 0) console.log('The installers are in dist/installers.')
+  else {
+    console.log('No installer was made: electron-builder says above what is missing. dist/cardstead is complete.')
+    process.exitCode = 1
+  }
 }
-const { name, version, description, license, type, main, dependencies } = JSON.parse(
-  readFileSync(path.join(root, 'package.json'), 'utf8'),
-)
-// The page is bundled whole; of the packages only the shell's own is still required at run time.
-const shellOnly = { valibot: dependencies.valibot }
-const facts = { name, version, description, license, type, main, dependencies: shellOnly }
-writeFileSync(path.join(target, 'package.json'), `${JSON.stringify(facts, null, 2)}\n`)
-console.log(`Built ${version} into dist/cardstead. Installers are not made yet.`)

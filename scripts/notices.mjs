@@ -23,7 +23,7 @@ const carried = [
 /** What a licence asks to be said beside its text, or what a package carries of others. */
 const remarks = {
   'libheif-js':
-    'libheif and libde265 are under the GNU Lesser General Public License. Their script and their wasm are files of their own in `assets`, named `libheif-…`, exactly as the package has them: whoever builds another version may put it in their place. Source: https://github.com/strukturag/libheif, https://github.com/strukturag/libde265 and, for the build, https://github.com/catdad-experiments/libheif-js.',
+    'libheif and libde265 are under the GNU Lesser General Public License. Their script and their wasm are files of their own in `assets`, named `libheif-…`, exactly as the package has them: whoever builds another version may put it in their place. In an installed app they lie inside `resources/app.asar`, of which macOS and Windows check the hashes: there, put the other version into the package `libheif-js` of the source of Cardstead and run `npm run dist`. Source: https://github.com/strukturag/libheif, https://github.com/strukturag/libde265 and, for the build, https://github.com/catdad-experiments/libheif-js.',
   'zxing-wasm':
     'The wasm is ZXing-C++, under the Apache License 2.0: https://github.com/zxing-cpp/zxing-cpp, https://www.apache.org/licenses/LICENSE-2.0.',
   'pdfjs-dist':

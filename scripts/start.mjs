@@ -3,14 +3,13 @@
  *   --browser  go to the browser directly        --no-open  open nothing, only serve
  */
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { installPackages, root, run, runPackaged } from './lib/run.mjs'
+import { provideElectron } from './lib/electron.mjs'
+import { installPackages, root, runPackaged } from './lib/run.mjs'
 import { serveFolder } from './lib/serve-folder.mjs'
 
 /** Fixed: the household's database belongs to this origin, another port would be another, empty, database. */
 const port = 41750
-const electronPackage = path.join(root, 'node_modules', 'electron')
 const wants = (flag) => process.argv.includes(flag)
 
 try {
@@ -29,23 +28,12 @@ async function build() {
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
 }
 
-/** Path of Electron's program, fetched by Electron's own installer when it is not there yet; null where it cannot be had. */
+/** Path of Electron's program; null where it cannot be had, after saying so. */
 async function electronProgram() {
-  if (installedElectron()) return installedElectron()
-  console.log("Fetching Electron's program (once) ...")
-  const { output } = await run(process.execPath, [path.join(electronPackage, 'install.js')], { quiet: true })
-  if (!installedElectron()) {
-    const reason = /^\w*Error: .*$/m.exec(output)?.[0] ?? 'no reason given'
+  const { program, reason } = await provideElectron()
+  if (!program)
     console.log(`It cannot be fetched on this machine (${reason}), so Cardstead opens in the browser instead.`)
-  }
-  return installedElectron()
-}
-
-function installedElectron() {
-  const pointer = path.join(electronPackage, 'path.txt')
-  if (!existsSync(pointer)) return null
-  const program = path.join(electronPackage, 'dist', readFileSync(pointer, 'utf8').trim())
-  return existsSync(program) ? program : null
+  return program
 }
 
 function openWindow(electron) {

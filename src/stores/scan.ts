@@ -3,7 +3,7 @@ import { computed, shallowRef, watch } from 'vue'
 import { claimCodeOf, type CardDraft } from '@/domain/card-draft'
 import type { ImportId, PhotoId } from '@/domain/ids'
 import type { PhotoFailure } from '@/scan/photo-reading'
-import { createScanPool, type ScanPool } from '@/scan/scan-pool'
+import type { ScanPool } from '@/scan/scan-pool'
 import { fingerprintOfCode } from '@/storage/cards'
 import { addImport, keepReadings, readImportPhoto, readThumbnail } from '@/storage/import-photos'
 import * as storage from '@/storage/imports'
@@ -23,7 +23,8 @@ interface Run {
   readonly vault: Vault
   /** What is being read right now. */
   readonly taken: Set<ImportId>
-  pool: ScanPool | null
+  /** The readers, loaded with the first photo: nothing of them is needed to start. */
+  pool: Promise<ScanPool> | null
   cancel: AbortController
 }
 
@@ -95,8 +96,10 @@ export const useScan = defineStore('scan', () => {
     if (run !== mine || !find(item.id)) return
     if (!photo) return fail(item.id, 'empty')
     const file = blobOfPhoto(photo, item.name)
-    mine.pool ??= createScanPool()
-    const outcome = await mine.pool.read(file, cancel.signal, () => setState(item.id, { kind: 'reading' }))
+    mine.pool ??= import('@/scan/scan-pool').then(({ createScanPool }) => createScanPool())
+    const pool = await mine.pool
+    if (run !== mine) return
+    const outcome = await pool.read(file, cancel.signal, () => setState(item.id, { kind: 'reading' }))
     if (run !== mine) return
     if (outcome.kind === 'failed') return fail(item.id, outcome.reason)
     if (outcome.kind === 'cancelled') return persistState([item.id], { kind: 'cancelled' })
@@ -223,7 +226,7 @@ export const useScan = defineStore('scan', () => {
     () => {
       if (run) {
         run.cancel.abort()
-        void run.pool?.close()
+        void run.pool?.then((pool) => pool.close())
         run = null
       }
       items.value = []

@@ -55,8 +55,10 @@ describe('the window', () => {
       nodeIntegration: false,
       webSecurity: true,
     })
-    expect(preferences).not.toHaveProperty('nodeIntegrationInSubFrames')
-    expect(preferences).not.toHaveProperty('webviewTag')
+    // Nothing else is switched on: no webview, no experiments, no insecure content, no Node in frames or workers.
+    expect(Object.keys(preferences).sort()).toEqual(
+      'contextIsolation devTools nodeIntegration preload sandbox spellcheck webSecurity'.split(' '),
+    )
   })
 
   it('gives the page the content policy of the contract', async () => {
