@@ -2,12 +2,10 @@
  * npm test: installs what is missing, finds a browser, then checks and tests everything. The last line is `N passed, N failed`.
  * The steps are counted like tests, and the tests one by one.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { findBrowser } from './lib/browser.mjs'
 import { checks } from './lib/checks.mjs'
 import { installPackages, run, runPackaged } from './lib/run.mjs'
+import { runTests, shellJourneys } from './lib/test-run.mjs'
 
 let passed = 0
 let failed = 0
@@ -16,8 +14,10 @@ try {
   await installPackages()
   await provideBrowser()
   for (const step of [...checks, ['build', 'electron-vite', ['build']]]) await check(...step)
-  await runTests('tests in Node and in Chromium', ['--project', 'node', '--project', 'browser'])
-  await runTests('journeys on the built app', ['--project', 'journeys'])
+  count(await runTests('tests in Node and in Chromium', ['--project', 'node', '--project', 'browser']))
+  count(await runTests('journeys on the built app', ['--project', 'journeys']))
+  const shell = ['--project', 'journeys', ...shellJourneys]
+  count(await runTests('journeys over the Electron shell, with its stand-in', shell, { CARDSTEAD_TARGET: 'stand-in' }))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   failed += 1
@@ -33,28 +33,9 @@ async function check(title, command, args) {
   if (code !== 0) console.log(output)
 }
 
-async function runTests(title, projects) {
-  console.log(`${title} ...`)
-  const folder = mkdtempSync(path.join(tmpdir(), 'cardstead-tests-'))
-  const report = path.join(folder, 'report.json')
-  const { code } = await runPackaged('vitest', [
-    'run',
-    ...projects,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
-    passed += numPassedTests
-    // A run that failed outside its tests (a file that does not load) counts as one.
-    failed += Math.max(numFailedTests, code === 0 ? 0 : 1)
-    if (numPendingTests > 0) console.log(`${numPendingTests} skipped: each says why above`)
-  } catch {
-    failed += 1
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+function count(result) {
+  passed += result.passed
+  failed += result.failed
 }
 
 /** The tests need a real Chromium; on a Debian-like machine where we are root it is installed. */

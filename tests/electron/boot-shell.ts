@@ -1,6 +1,7 @@
 import { execFileSync, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Orders } from './stand-in/orders.ts'
 
@@ -23,11 +24,19 @@ interface Start {
   readonly argv?: readonly string[]
   /** Folder in which the person's data of this start is found again. */
   readonly data?: string
+  /** Where another program may join the window. */
+  readonly debuggingPort?: number
 }
 
 /** Starts the built main in a process of its own, with the stand-in for Electron; resolves when its window is ready. */
-export async function bootShell({ argv = [], data }: Start = {}) {
-  const env = { ...process.env, ELECTRON_RENDERER_URL: undefined, STAND_IN_DATA: data }
+export async function bootShell({ argv = [], data, debuggingPort }: Start = {}) {
+  const folder = data ?? mkdtempSync(path.join(tmpdir(), 'cardstead-shell-'))
+  const env = {
+    ...process.env,
+    ELECTRON_RENDERER_URL: undefined,
+    STAND_IN_DATA: folder,
+    STAND_IN_PORT: debuggingPort?.toString(),
+  }
   const register = new URL('./stand-in/register.mjs', import.meta.url).href
   const child = fork(main, argv, { cwd: root, env, execArgv: ['--import', register], silent: true })
   const pending = new Map<number, (told: Told & { kind: 'answer' }) => void>()
@@ -38,6 +47,10 @@ export async function bootShell({ argv = [], data }: Start = {}) {
   child.on('message', (told: Told) => {
     if (told.kind === 'left') left = told.clipboard
     else pending.get(told.id)?.(told)
+  })
+  // Chromium may still be writing when we are told.
+  child.once('exit', () => {
+    if (data === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   })
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, clipboard: left }))
   const ready = new Promise<void>((resolve) => {

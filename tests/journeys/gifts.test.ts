@@ -77,7 +77,7 @@ describe('the receipt of a card that was not activated', () => {
     await app.look('evidence')
     await page.getByRole('button', { name: 'Copy message' }).click()
     await page.getByText('Copied. It holds no claim code.').waitFor()
-    const message = await page.evaluate(() => navigator.clipboard.readText())
+    const message = await app.clipboardText()
     const shown = (await page.locator('main').innerText()).replaceAll(/[\s-]/g, '')
     for (const text of [shown, message.replaceAll(/[\s-]/g, '')]) {
       expect(text).toContain('••••88C8')
@@ -159,7 +159,7 @@ describe('a card for somebody else', () => {
     await app.look('gift-slip')
     await page.getByRole('button', { name: 'Copy the message' }).click()
     await page.getByText('It is cleared from the clipboard').waitFor()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(codes.present)
+    expect(await app.clipboardText()).toContain(codes.present)
   })
 
   it('is asked about when its code was shown and nobody said what became of it, and shows it after the questions only', async () => {

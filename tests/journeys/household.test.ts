@@ -152,21 +152,16 @@ describe('the guard', () => {
 
     await page.getByRole('button', { name: 'Copy code' }).click()
     await page.getByText('Copied.').waitFor()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('W3GUYD4NGH88C8')
-    const [opened] = await Promise.all([
-      page.context().waitForEvent('page'),
-      page.getByRole('button', { name: 'Open www.amazon.co.uk' }).click(),
-    ])
-    expect(app.requests.filter((url) => url.includes('amazon'))).toEqual(['https://www.amazon.co.uk/gc/redeem'])
-    await opened.close()
-    await page.bringToFront()
+    expect(await app.clipboardText()).toBe('W3GUYD4NGH88C8')
+    const official = page.getByRole('button', { name: 'Open www.amazon.co.uk' })
+    expect(await app.openedBy(() => official.click())).toBe('https://www.amazon.co.uk/gc/redeem')
     await app.look('redeem-steps')
 
     await page.getByLabel('Accepted').check()
     await page.getByRole('button', { name: 'Record' }).click()
     await page.getByText('£30.00 is on Ada’s balance at amazon.co.uk.').waitFor()
     await app.look('redeem-done')
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('')
+    expect(await app.clipboardText()).toBe('')
 
     await page.getByRole('link', { name: 'Show the ledger' }).click()
     await page.getByRole('button', { name: /amazon\.co\.uk/ }).click()
@@ -202,17 +197,16 @@ describe('the guard', () => {
     await page.getByLabel('I have read what speaks against it and go on all the same.').check()
     await page.getByLabel(/^I am signed in to amazon.com as Ada/).check()
     await page.getByRole('button', { name: 'Confirm' }).click()
-    const readClipboard = () => page.evaluate(() => navigator.clipboard.readText())
 
     await page.getByRole('button', { name: 'Copy code' }).click()
-    await expect.poll(readClipboard).toBe('ZB4VQLYE6N82GS')
-    await expect.poll(readClipboard, { timeout: 20_000 }).toBe('')
+    await expect.poll(app.clipboardText).toBe('ZB4VQLYE6N82GS')
+    await expect.poll(app.clipboardText, { timeout: 20_000 }).toBe('')
 
     await page.getByRole('button', { name: 'Copy code' }).click()
-    await expect.poll(readClipboard).toBe('ZB4VQLYE6N82GS')
-    await page.evaluate(() => navigator.clipboard.writeText('shopping list'))
+    await expect.poll(app.clipboardText).toBe('ZB4VQLYE6N82GS')
+    await app.copy('shopping list')
     await page.getByText('You have copied something else since; it was left alone.').waitFor({ timeout: 20_000 })
-    expect(await readClipboard()).toBe('shopping list')
+    expect(await app.clipboardText()).toBe('shopping list')
   })
 
   it('keeps the message of a refused code and marks a held card', async () => {
@@ -274,8 +268,7 @@ describe('after locking and reloading', () => {
 
 describe('the whole journey', () => {
   it('asked for nothing but its own files and the official page', () => {
-    const foreign = app.requests.filter((url) => !url.startsWith(`${app.origin}/`) && !url.startsWith('blob:'))
-    expect(foreign.filter((url) => new URL(url).host !== 'www.amazon.co.uk')).toEqual([])
+    expect(app.foreignRequests()).toEqual([])
   })
 
   it('wrote no claim code, serial number or passphrase to the console or into an address', () => {

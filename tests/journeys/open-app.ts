@@ -2,13 +2,21 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { browserArguments, findBrowser } from '../../scripts/lib/browser.mjs'
-import { serveFolder } from '../../scripts/lib/serve-folder.mjs'
 import { photoSets } from './photo-set'
+import { startInBrowser } from './targets/browser'
+import { startInElectron } from './targets/electron'
+import { startInStandIn } from './targets/stand-in'
+import type { Extras, StartApp } from './targets/target'
 
-const root = path.resolve(import.meta.dirname, '..', '..')
+const targets: Readonly<Record<string, StartApp>> = {
+  browser: startInBrowser,
+  'stand-in': startInStandIn,
+  electron: startInElectron,
+}
+const target = process.env.CARDSTEAD_TARGET ?? 'browser'
+
 const screenshots = path.join(import.meta.dirname, 'screenshots')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -24,6 +32,12 @@ export interface OpenApp {
   /** Everything that the page wrote to the console and every address that it asked for. */
   readonly log: readonly string[]
   readonly requests: readonly string[]
+  /** What was asked for beside the app's own files and the pages that were opened for the person. */
+  foreignRequests(): readonly string[]
+  clipboardText(): Promise<string>
+  copy(text: string): Promise<void>
+  /** The address of the page that opens for the person while `act` runs. */
+  openedBy(act: () => Promise<unknown>): Promise<string>
   /** Serious accessibility violations that axe found wherever the journey looked. */
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
@@ -33,31 +47,17 @@ export interface OpenApp {
   close(): Promise<void>
 }
 
-/** What a journey's Chromium gets beside what every one gets. */
-interface Extras {
-  readonly browserArguments?: readonly string[]
-  readonly permissions?: readonly string[]
-}
-
-/** The built app in a real Chromium with a profile of its own, served as `npm start -- --browser` serves it. */
+/** The built app with a profile of its own, in the shell that CARDSTEAD_TARGET names: the browser's where it names none. */
 export async function openApp(extras: Extras = {}): Promise<OpenApp> {
-  const server = await serveFolder(path.join(root, 'out', 'renderer'))
-  const profile = mkdtempSync(path.join(tmpdir(), 'cardstead-journey-'))
-  return openInProfile(server, profile, extras)
+  return openInProfile(mkdtempSync(path.join(tmpdir(), 'cardstead-journey-')), extras)
 }
 
-type Server = Awaited<ReturnType<typeof serveFolder>>
-
-async function openInProfile(server: Server, profile: string, extras: Extras): Promise<OpenApp> {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser() ?? 'chromium',
-    args: [...browserArguments, ...(extras.browserArguments ?? [])],
-    viewport: { width: 1280, height: 860 },
-    locale: 'en-US',
-    permissions: ['clipboard-read', 'clipboard-write', ...(extras.permissions ?? [])],
-    reducedMotion: 'reduce',
-  })
-  const page = context.pages()[0] ?? (await context.newPage())
+async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> {
+  const startApp = targets[target]
+  if (!startApp) throw new Error(`CARDSTEAD_TARGET is one of ${Object.keys(targets).join(', ')}, not ${target}`)
+  const app = await startApp(profile, extras)
+  const { page, context, origin } = app
+  const opened: string[] = []
   const log: string[] = []
   const requests: string[] = []
   const violations: string[] = []
@@ -74,14 +74,23 @@ async function openInProfile(server: Server, profile: string, extras: Extras): P
       ),
   )
   page.setDefaultTimeout(10_000)
-  await page.goto(`${server.origin}/`)
+  await page.goto(`${origin}/`)
 
   return {
     page,
-    origin: server.origin,
+    origin,
     log,
     requests,
     violations,
+    clipboardText: app.clipboardText,
+    copy: app.copy,
+    async openedBy(act) {
+      const address = await app.openedBy(act)
+      opened.push(address)
+      return address
+    },
+    foreignRequests: () =>
+      requests.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith('blob:') && !opened.includes(url)),
     async look(name) {
       mkdirSync(screenshots, { recursive: true })
       for (const colorScheme of ['dark', 'light'] as const) {
@@ -92,20 +101,15 @@ async function openInProfile(server: Server, profile: string, extras: Extras): P
       }
     },
     async crash() {
-      const ended = new Promise((resolve) => context.once('close', resolve))
-      const inspector = await context.newCDPSession(page)
-      // The browser is gone before it can answer.
-      await inspector.send('Browser.crash').catch(() => undefined)
-      await ended
-      expect(secretsIn([...log, ...requests])).toEqual([])
-      return openInProfile(server, profile, extras)
+      await app.crash()
+      expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
+      return openInProfile(profile, extras)
     },
     async close() {
       titles.push(...(await Promise.all(context.pages().map((open) => open.title().catch(() => '')))))
-      await context.close()
+      await app.close()
       expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
       expect([...log, ...titles].flatMap((line) => line.match(codeShape) ?? []).filter(hasDigitAndLetter)).toEqual([])
-      await server.close()
       rmSync(profile, { recursive: true, force: true })
     },
   }

@@ -164,7 +164,7 @@ describe('nine leftovers', () => {
   it('are ticked off one by one: ledger, card and envelope follow at once', async () => {
     await page.getByRole('button', { name: 'Copy the amount' }).first().click()
     await page.getByText('Copied $27.41').waitFor()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('27.41')
+    expect(await app.clipboardText()).toBe('27.41')
     await step('Rebate').getByRole('button', { name: 'Accepted' }).click()
     await page.getByText(`Recorded: $27.41 is on ${usBalance}.`).waitFor()
     await step('Birthday').getByRole('button', { name: 'Accepted' }).click()
@@ -173,13 +173,8 @@ describe('nine leftovers', () => {
   })
 
   it('opens the official reload page, without anything of a card in its address', async () => {
-    await page.context().route('https://www.amazon.com/**', (route) => route.fulfill({ body: 'reload' }))
-    const [opened] = await Promise.all([
-      page.context().waitForEvent('page'),
-      step('Party').getByRole('button', { name: 'Open the reload page' }).click(),
-    ])
-    expect(opened.url()).toBe('https://www.amazon.com/asv/reload')
-    await opened.close()
+    const reload = step('Party').getByRole('button', { name: 'Open the reload page' })
+    expect(await app.openedBy(() => reload.click())).toBe('https://www.amazon.com/asv/reload')
   })
 
   it('are planned anew after a decline, around what is done', async () => {

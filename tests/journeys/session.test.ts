@@ -150,7 +150,7 @@ async function handOut(label: string) {
   await page.getByRole('button', { name: 'Copy code' }).click()
   await page.getByText(/^Copied\./).waitFor()
   const code = pile.find((card) => card.label === label)?.code ?? ''
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(plain(code))
+  expect(await app.clipboardText()).toBe(plain(code))
 }
 
 async function accept(label: string) {
@@ -216,13 +216,9 @@ describe('a pile of twelve cards', () => {
     await page.getByRole('button', { name: 'Begin with 12 cards' }).click()
     await page.getByText('Recognise it by …ada@home').waitFor()
     await app.look('session-sign-in')
-    const [opened] = await Promise.all([
-      page.context().waitForEvent('page'),
-      page.getByRole('button', { name: 'Open www.amazon.com' }).click(),
-    ])
-    await opened.close()
-    await page.bringToFront()
-    expect(app.requests.filter((url) => url.includes('amazon'))).toEqual(['https://www.amazon.com/gc/redeem'])
+    const official = page.getByRole('button', { name: 'Open www.amazon.com' })
+    expect(await app.openedBy(() => official.click())).toBe('https://www.amazon.com/gc/redeem')
+    expect(app.foreignRequests()).toEqual([])
     await signIn('Ada', '7.00')
 
     await place(1)

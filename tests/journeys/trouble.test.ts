@@ -294,5 +294,5 @@ describe('a code that cannot be read', () => {
 it('saw no error, no refusal by the content policy, and nothing that axe calls serious', () => {
   expect(app.log.filter((line) => /^(pageerror|error)/.test(line))).toEqual([])
   expect(app.violations).toEqual([])
-  expect(app.requests.filter((url) => !url.startsWith(app.origin) && !url.startsWith('blob:'))).toEqual([])
+  expect(app.foreignRequests()).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { App } from 'electron'
@@ -8,9 +8,8 @@ import { preventable } from './preventable.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
 let isReady = false
-/** What Electron would keep for this person: for this process only, or where a test wants to find it again. */
-const data = process.env.STAND_IN_DATA ?? mkdtempSync(path.join(tmpdir(), 'cardstead-shell-'))
-if (process.env.STAND_IN_DATA === undefined) process.once('exit', () => rmSync(data, { recursive: true, force: true }))
+/** What Electron keeps for this person; whoever starts us gives the folder and clears it away. */
+const data = process.env.STAND_IN_DATA ?? path.join(tmpdir(), 'cardstead-shell')
 /** With which arguments it was to start again. */
 export const relaunches: (readonly string[])[] = []
 const ready = new Promise<void>((resolve) => {

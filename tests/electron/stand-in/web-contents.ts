@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type Electron from 'electron'
 import { chromium, type Frame, type Page, type Request, type Route } from 'playwright-core'
 import { browserArguments, findBrowser } from '../../../scripts/lib/browser.mjs'
+import { app } from './app.ts'
 import { toAppAddress, toPageAddress } from './addresses.ts'
 import { invoke } from './messages.ts'
 import { preloadScript } from './preload-world.ts'
@@ -74,8 +76,13 @@ export class WebContents
   async #open() {
     const executablePath = findBrowser()
     if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found: set CARDSTEAD_CHROMIUM.')
-    const browser = await chromium.launch({ executablePath, args: browserArguments })
-    const context = await browser.newContext()
+    const port = process.env.STAND_IN_PORT
+    const context = await chromium.launchPersistentContext(path.join(app.getPath('userData'), 'chromium'), {
+      executablePath,
+      args: [...browserArguments, ...(port ? [`--remote-debugging-port=${port}`] : [])],
+      locale: 'en-US',
+      reducedMotion: 'reduce',
+    })
     await context.exposeBinding('standInInvoke', ({ frame }, channel: string, argument: unknown) =>
       invoke({ sender: this, senderFrame: this.#frameOf(frame) }, channel, argument),
     )
@@ -83,7 +90,7 @@ export class WebContents
     const { preload } = this.preferences
     if (preload) await context.addInitScript(preloadScript(await readFile(preload, 'utf8')))
     await context.route('**/*', (route, request) => this.#answer(route, request))
-    const page = await context.newPage()
+    const page = context.pages()[0] ?? (await context.newPage())
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (line) => line.type() === 'error' && this.complaints.push(line.text()))
     return page

@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { chromium } from 'playwright-core'
+import { browserArguments, findBrowser } from '../../../scripts/lib/browser.mjs'
+import { serveFolder } from '../../../scripts/lib/serve-folder.mjs'
+import type { StartApp } from './target'
+
+const renderer = path.resolve(import.meta.dirname, '..', '..', '..', 'out', 'renderer')
+
+/** By profile: the data belongs to the port as well, so that it must be the same after a crash. */
+const servers = new Map<string, ReturnType<typeof serveFolder>>()
+
+/** In a real Chromium, served as `npm start -- --browser` serves it. */
+export const startInBrowser: StartApp = async (profile, extras) => {
+  const serving = servers.get(profile) ?? serveFolder(renderer)
+  servers.set(profile, serving)
+  const server = await serving
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser() ?? 'chromium',
+    args: [...browserArguments, ...(extras.browserArguments ?? [])],
+    viewport: { width: 1280, height: 860 },
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write', ...(extras.permissions ?? [])],
+    reducedMotion: 'reduce',
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  return {
+    page,
+    context,
+    origin: server.origin,
+    clipboardText: () => page.evaluate(() => navigator.clipboard.readText()),
+    copy: (text) => page.evaluate((words) => navigator.clipboard.writeText(words), text),
+    async openedBy(act) {
+      const [opened] = await Promise.all([context.waitForEvent('page'), act()])
+      // The address is there before the page is: nothing outside can be reached here.
+      const address = await opened.waitForURL(/^(?!about:blank)/, { waitUntil: 'commit' }).then(
+        () => opened.url(),
+        () => opened.url(),
+      )
+      await opened.close()
+      await page.bringToFront()
+      return address
+    },
+    async crash() {
+      const ended = new Promise((resolve) => context.once('close', resolve))
+      const inspector = await context.newCDPSession(page)
+      // The browser is gone before it can answer.
+      await inspector.send('Browser.crash').catch(() => undefined)
+      await ended
+    },
+    async close() {
+      await context.close()
+      await server.close()
+      servers.delete(profile)
+    },
+  }
+}
