@@ -20,7 +20,7 @@ const target = process.env.CARDSTEAD_TARGET ?? 'browser'
 const screenshots = path.join(import.meta.dirname, 'screenshots')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What no journey may leave in a log, a title or an address: codes and serial numbers of the photos, and all that the helpers type. */
+/** What no journey may leave in a log, a title or an address: codes and serial numbers of the photos, and all that the journeys type. */
 const secrets = new Set(photoSets().flatMap(({ rows }) => rows.flatMap(({ claimCode, serial }) => [claimCode, serial])))
 
 /** Four, six, and four or five capitals and digits, as claim codes are printed. */
