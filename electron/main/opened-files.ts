@@ -14,7 +14,7 @@ const mostBytes = 64 * 1024 * 1024
 let waiting: readonly string[] = []
 
 /** Of the arguments of a start, those that name a file that can be imported. */
-export function filesAmong(argv: readonly string[], workingDirectory: string): readonly string[] {
+function filesAmong(argv: readonly string[], workingDirectory: string): readonly string[] {
   return argv
     .filter((argument) => !argument.startsWith('-') && isImportable(argument))
     .map((argument) => path.resolve(workingDirectory, argument))

@@ -23,9 +23,9 @@ export const useRecoverySheet = defineStore('recovery-sheet', () => {
   const shown = computed(
     () => fresh.value && { groups: groupsOf(fresh.value.key), madeAt: fresh.value.madeAt, asked: fresh.value.asked },
   )
-  /** Since when (ms) the household has no sheet that somebody is known to have; null when it has one, or needs none. */
+  /** Since when (ms) the household has no sheet that somebody is known to have; null when it has one, needs none, or one is being shown. */
   const missingSince = computed(() => {
-    if (!ways.value || session.isSample || ways.value.sheet?.confirmedAt) return null
+    if (!ways.value || fresh.value || session.isSample || ways.value.sheet?.confirmedAt) return null
     return ways.value.createdAt
   })
 

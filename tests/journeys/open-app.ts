@@ -102,7 +102,7 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
     },
     async crash() {
       await app.crash()
-      expect(secretsIn([...log, ...requests])).toEqual([])
+      expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
       return openInProfile(profile, extras)
     },
     async close() {

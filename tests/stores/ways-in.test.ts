@@ -29,7 +29,8 @@ async function household() {
 describe('the first recovery sheet', () => {
   it('is shown with the new household, and confirmed by the two groups that are asked for', async () => {
     const { sheet } = await household()
-    await expect.poll(() => sheet.missingSince).not.toBeNull()
+    await expect.poll(() => sheet.isReady).toBe(true)
+    expect(sheet.missingSince).toBeNull()
     const { groups = [], asked = [0, 1] } = sheet.shown ?? {}
 
     expect(await sheet.confirm(['0000', groups[asked[1]] ?? ''])).toBe('differs')
@@ -37,7 +38,15 @@ describe('the first recovery sheet', () => {
     expect(await sheet.confirm([groups[asked[0]] ?? '', groups[asked[1]] ?? ''])).toBe('kept')
 
     expect(sheet.shown).toBeNull()
-    await expect.poll(() => sheet.missingSince).toBeNull()
+    await expect.poll(() => sheet.ways?.sheet?.confirmedAt ?? null).not.toBeNull()
+    expect(sheet.missingSince).toBeNull()
+  })
+
+  it('is missing once it was put off', async () => {
+    const { sheet } = await household()
+    await expect.poll(() => sheet.isReady).toBe(true)
+    sheet.drop()
+    expect(sheet.missingSince).toBe(sheet.ways?.createdAt)
   })
 
   it('is gone after locking, though its key opens the household and brings a new passphrase', async () => {

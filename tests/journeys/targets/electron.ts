@@ -6,7 +6,7 @@ import { nextOf, type StartApp } from './target'
 const root = path.resolve(import.meta.dirname, '..', '..', '..')
 
 /** Electron's own program, where its installer could fetch it; null elsewhere. */
-export function electronProgram(): string | null {
+function electronProgram(): string | null {
   const folder = path.join(root, 'node_modules', 'electron')
   const pointer = path.join(folder, 'path.txt')
   if (!existsSync(pointer)) return null
