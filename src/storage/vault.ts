@@ -9,6 +9,8 @@ export interface Vault {
   readonly name: string
   readonly sealing: CryptoKey
   readonly fingerprinting: CryptoKey
+  /** Seals backups, and nothing else. */
+  readonly backups: CryptoKey
 }
 
 export type OpenOutcome =
@@ -95,7 +97,7 @@ async function wrappingKey(passphrase: string, derivation: KeyDerivation): Promi
   return key
 }
 
-async function importKeys(dataKey: Bytes): Promise<Pick<Vault, 'sealing' | 'fingerprinting'>> {
+async function importKeys(dataKey: Bytes): Promise<Pick<Vault, 'sealing' | 'fingerprinting' | 'backups'>> {
   const root = await crypto.subtle.importKey('raw', dataKey, 'HKDF', false, ['deriveKey'])
   const from = (purpose: string): HkdfParams => ({
     name: 'HKDF',
@@ -103,11 +105,12 @@ async function importKeys(dataKey: Bytes): Promise<Pick<Vault, 'sealing' | 'fing
     salt: new Uint8Array(),
     info: new TextEncoder().encode(`cardstead/1/${purpose}`),
   })
-  const [sealing, fingerprinting] = await Promise.all([
+  const [sealing, backups, fingerprinting] = await Promise.all([
     crypto.subtle.deriveKey(from('seal'), root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+    crypto.subtle.deriveKey(from('backup'), root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
     crypto.subtle.deriveKey(from('fingerprint'), root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']),
   ])
-  return { sealing, fingerprinting }
+  return { sealing, fingerprinting, backups }
 }
 
 /** The parameters are bound to the wrapped key: weaker ones written over them do not open it. */
