@@ -12,6 +12,16 @@ export const channels = {
   openPage: 'page:open',
   reportCode: 'window:show-secret',
   notify: 'notification:show',
+  listBackups: 'backup:list',
+  beginBackup: 'backup:begin',
+  appendBackup: 'backup:append',
+  finishBackup: 'backup:finish',
+  discardBackup: 'backup:discard',
+  keepSnapshot: 'backup:keep',
+  readBackup: 'backup:read',
+  readPresence: 'presence:read',
+  writePresence: 'presence:write',
+  forgetPresence: 'presence:forget',
 } as const
 
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
@@ -28,6 +38,34 @@ const plainPage = v.pipe(
   }, 'must be a plain https address'),
 )
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+const address = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+/** Time (ms), household and number of records: all that choosing which to keep needs. Until it is checked it says so. */
+const snapshotName = v.pipe(
+  v.string(),
+  v.regex(/^\d{13}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{1,9}\.cardstead(?:\.unchecked)?$/),
+)
+const bytes = v.pipe(
+  v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+  v.check((value) => value.length > 0 && value.length <= mostBytesAtOnce),
+)
+
+/** A message holds no more than this; what is longer goes in parts. */
+export const mostBytesAtOnce = 8 * 1024 * 1024
+
+export const presenceSchema = v.strictObject({
+  householdId: uuid,
+  counts: v.pipe(
+    v.record(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,40}$/)), count),
+    v.check((counts) => Object.keys(counts).length <= 100),
+  ),
+  changedAt: count,
+})
+
+/** What is known of a household outside its database: that there is one, how much was in it, and when it last changed (ms). */
+export type Presence = v.InferOutput<typeof presenceSchema>
+
 export const argumentSchemas = {
   describeApp: v.strictObject({}),
   writeSecret: v.strictObject({
@@ -42,6 +80,28 @@ export const argumentSchemas = {
     title: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
     body: v.pipe(v.string(), v.maxLength(300)),
   }),
+  listBackups: v.strictObject({}),
+  beginBackup: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('snapshot'),
+      createdAt: v.pipe(count, v.minValue(1e12), v.maxValue(1e13 - 1)),
+      householdId: uuid,
+      records: v.pipe(count, v.maxValue(1e9 - 1)),
+    }),
+    v.strictObject({ kind: v.literal('photo'), address }),
+  ]),
+  appendBackup: v.strictObject({ token: uuid, bytes }),
+  finishBackup: v.strictObject({ token: uuid }),
+  discardBackup: v.strictObject({ token: uuid }),
+  keepSnapshot: v.strictObject({ name: snapshotName }),
+  readBackup: v.strictObject({
+    file: v.union([snapshotName, address]),
+    offset: count,
+    length: v.pipe(count, v.minValue(1), v.maxValue(mostBytesAtOnce)),
+  }),
+  readPresence: v.strictObject({}),
+  writePresence: v.strictObject({ presence: presenceSchema }),
+  forgetPresence: v.strictObject({}),
 } as const satisfies Record<keyof typeof channels, v.GenericSchema>
 
 export type Argument<Name extends keyof typeof channels> = v.InferOutput<(typeof argumentSchemas)[Name]>
@@ -58,6 +118,35 @@ export type ClearOutcome = { readonly kind: 'cleared' | 'changed' | 'nothing' | 
 export type NotifyOutcome = { readonly kind: 'shown' | 'not-offered' }
 export type OpenOutcome = { readonly kind: 'opened' } | { readonly kind: 'failed'; readonly reason: string }
 
+/** A snapshot that was checked. Its name is all that the page has of it. */
+export interface SnapshotFile {
+  readonly name: string
+  readonly createdAt: number
+  readonly householdId: string
+  readonly records: number
+  readonly sizeBytes: number
+}
+/** Why the folder of backups could not be written or read. `missing`: it was removed, or its disk is not there. */
+export interface BackupFailure {
+  readonly kind: 'failed'
+  readonly reason: 'disk-full' | 'not-allowed' | 'missing' | 'other'
+}
+/** `not-offered`: a browser reaches no folder. Snapshots come newest first; photos are named by the SHA-256 of their bytes. */
+export type BackupList =
+  | {
+      readonly kind: 'listed'
+      readonly snapshots: readonly SnapshotFile[]
+      readonly photos: readonly { readonly address: string; readonly sizeBytes: number }[]
+    }
+  | { readonly kind: 'not-offered' }
+  | BackupFailure
+export type BeginOutcome = { readonly kind: 'begun'; readonly token: string } | BackupFailure
+export type AppendOutcome = { readonly kind: 'written' } | BackupFailure
+export type FinishOutcome = { readonly kind: 'finished'; readonly name: string } | BackupFailure
+export type KeepOutcome = { readonly kind: 'kept' } | BackupFailure
+export type ReadOutcome =
+  { readonly kind: 'read'; readonly bytes: Uint8Array<ArrayBuffer>; readonly sizeBytes: number } | BackupFailure
+
 /** What the page may ask of the shell around it. */
 export interface DesktopApi {
   describeApp(): Promise<AppDescription>
@@ -73,6 +162,22 @@ export interface DesktopApi {
   reportCode(argument: Argument<'reportCode'>): Promise<void>
   /** Shows a notification of the system; a click on it brings the window back. Never with a code. */
   notify(argument: Argument<'notify'>): Promise<NotifyOutcome>
+  /** What lies in the folder of backups. */
+  listBackups(): Promise<BackupList>
+  /** Begins a file beside its place; nobody sees it before it is finished. */
+  beginBackup(argument: Argument<'beginBackup'>): Promise<BeginOutcome>
+  appendBackup(argument: Argument<'appendBackup'>): Promise<AppendOutcome>
+  /** On the disk and in its place: a photo checked against its name, a snapshot until `keepSnapshot` as unchecked. */
+  finishBackup(argument: Argument<'finishBackup'>): Promise<FinishOutcome>
+  discardBackup(argument: Argument<'discardBackup'>): Promise<void>
+  /** For a snapshot that was read back and found whole: it counts from now on, and older ones make room for it. */
+  keepSnapshot(argument: Argument<'keepSnapshot'>): Promise<KeepOutcome>
+  /** A part of a snapshot, by its name, or of a photo, by its address; fewer bytes where it ends. */
+  readBackup(argument: Argument<'readBackup'>): Promise<ReadOutcome>
+  /** null when no household is known, or when what was written cannot be read. */
+  readPresence(): Promise<Presence | null>
+  writePresence(argument: Argument<'writePresence'>): Promise<AppendOutcome>
+  forgetPresence(): Promise<AppendOutcome>
   /** Calls back when the computer locks or sleeps; the result ends the subscription. */
   onLockRequested(listener: () => void): () => void
 }

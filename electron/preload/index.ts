@@ -9,6 +9,16 @@ contextBridge.exposeInMainWorld('desktop', {
   openPage: (argument) => ipcRenderer.invoke(channels.openPage, argument),
   reportCode: (argument) => ipcRenderer.invoke(channels.reportCode, argument),
   notify: (argument) => ipcRenderer.invoke(channels.notify, argument),
+  listBackups: () => ipcRenderer.invoke(channels.listBackups, {}),
+  beginBackup: (argument) => ipcRenderer.invoke(channels.beginBackup, argument),
+  appendBackup: (argument) => ipcRenderer.invoke(channels.appendBackup, argument),
+  finishBackup: (argument) => ipcRenderer.invoke(channels.finishBackup, argument),
+  discardBackup: (argument) => ipcRenderer.invoke(channels.discardBackup, argument),
+  keepSnapshot: (argument) => ipcRenderer.invoke(channels.keepSnapshot, argument),
+  readBackup: (argument) => ipcRenderer.invoke(channels.readBackup, argument),
+  readPresence: () => ipcRenderer.invoke(channels.readPresence, {}),
+  writePresence: (argument) => ipcRenderer.invoke(channels.writePresence, argument),
+  forgetPresence: () => ipcRenderer.invoke(channels.forgetPresence, {}),
   onLockRequested: (listener) => {
     const hear = () => listener()
     ipcRenderer.on(lockRequested, hear)

@@ -1,6 +1,9 @@
 import { isOfficialPage } from '@/domain/official-pages'
 import type { ClearOutcome, DesktopApi } from '../../electron/contract'
+import { browserPresence } from './browser-presence'
 import { version } from './version'
+
+const noFolder = { kind: 'failed', reason: 'missing' } as const
 
 let written: string | null = null
 let timer: number | undefined
@@ -38,6 +41,15 @@ export const browserDesktop: DesktopApi = {
   reportCode: async () => undefined,
   // A browser would ask for leave first, for what is on the screen anyway.
   notify: async () => ({ kind: 'not-offered' }),
+  // A browser gives a page no folder: there, a person saves a file.
+  listBackups: async () => ({ kind: 'not-offered' }),
+  beginBackup: async () => noFolder,
+  appendBackup: async () => noFolder,
+  finishBackup: async () => noFolder,
+  discardBackup: async () => undefined,
+  keepSnapshot: async () => noFolder,
+  readBackup: async () => noFolder,
+  ...browserPresence,
   onLockRequested: () => () => undefined,
 }
 

@@ -9,4 +9,13 @@ declare global {
 
 /** The shell around the page: Electron's when it is there, the browser's otherwise. */
 export const desktop: DesktopApi = window.desktop ?? browserDesktop
-export type { AppDescription, ClearOutcome, DesktopApi, OpenOutcome, WriteOutcome } from '../../electron/contract'
+export type {
+  AppDescription,
+  BackupFailure,
+  ClearOutcome,
+  DesktopApi,
+  OpenOutcome,
+  Presence,
+  SnapshotFile,
+  WriteOutcome,
+} from '../../electron/contract'

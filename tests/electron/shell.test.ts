@@ -17,6 +17,16 @@ const capabilities = {
   openPage: true,
   reportCode: true,
   notify: true,
+  listBackups: true,
+  beginBackup: true,
+  appendBackup: true,
+  finishBackup: true,
+  discardBackup: true,
+  keepSnapshot: true,
+  readBackup: true,
+  readPresence: true,
+  writePresence: true,
+  forgetPresence: true,
   onLockRequested: true,
 } satisfies Record<keyof DesktopApi, true>
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { App } from 'electron'
@@ -8,6 +8,9 @@ import { preventable } from './preventable.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
 let isReady = false
+/** What Electron would keep for this person, for this process only. */
+const data = mkdtempSync(path.join(tmpdir(), 'cardstead-shell-'))
+process.once('exit', () => rmSync(data, { recursive: true, force: true }))
 const ready = new Promise<void>((resolve) => {
   setImmediate(() => {
     isReady = true
@@ -17,7 +20,7 @@ const ready = new Promise<void>((resolve) => {
 
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
-  getPath: (name) => path.join(tmpdir(), name),
+  getPath: (name) => path.join(data, name),
   setPath: () => assertNotReady('app.setPath'),
   requestSingleInstanceLock: () => true,
   enableSandbox: () => assertNotReady('app.enableSandbox'),
