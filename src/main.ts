@@ -1,11 +1,14 @@
 import { createPinia } from 'pinia'
 import { createApp, type Component } from 'vue'
 import App from './App.vue'
+import OnlyWindow from './components/OnlyWindow.vue'
 import StartFailure from './components/StartFailure.vue'
 import { createMessages } from './locales/messages'
 import { createAppRouter } from './router'
 import { lockWhenIdle } from './stores/idle-lock'
+import { becomeOnlyWindow } from './stores/only-window'
 import { usePreferences } from './stores/preferences'
+import { notePresenceAsItChanges } from './stores/presence'
 import { useProblems } from './stores/problems'
 import { isHouseholdNewer, useSession } from './stores/session'
 import { adoptThemeStyles } from './styles/adopt-theme-styles'
@@ -15,7 +18,8 @@ import './styles/fonts.css'
 import './styles/app.css'
 
 try {
-  if (await isHouseholdNewer()) prepare(StartFailure, { kind: 'newer' }).mount('#app')
+  if (!(await becomeOnlyWindow())) prepare(OnlyWindow).mount('#app')
+  else if (await isHouseholdNewer()) prepare(StartFailure, { kind: 'newer' }).mount('#app')
   else await start()
 } catch (error) {
   console.error('The start failed:', error instanceof Error ? error.name : typeof error)
@@ -43,6 +47,7 @@ async function start() {
   await Promise.all([usePreferences().load(), useSession().start()])
   app.use(createAppRouter())
   lockWhenIdle()
+  notePresenceAsItChanges()
   app.mount('#app')
 }
 

@@ -1,5 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
-import { useSession } from './stores/session'
+import { useSession, type SessionState } from './stores/session'
 
 /** Addresses hold names of screens and ids, never anything of a code. */
 export function createAppRouter() {
@@ -8,6 +8,8 @@ export function createAppRouter() {
     history: createWebHashHistory(),
     routes: [
       { path: '/welcome', name: 'welcome', component: () => import('./views/WelcomeView.vue') },
+      { path: '/recovery', name: 'recovery', component: () => import('./views/RecoveryView.vue') },
+      { path: '/restore', name: 'restore', component: () => import('./views/RestoreView.vue') },
       { path: '/lock', name: 'lock', component: () => import('./views/LockView.vue') },
       { path: '/', name: 'overview', component: () => import('./views/OverviewView.vue') },
       { path: '/cards', name: 'cards', component: () => import('./views/CardsView.vue') },
@@ -47,9 +49,17 @@ export function createAppRouter() {
 
   // While no household is open there is one screen only, and it is not among those that show something.
   router.beforeEach(({ name }) => {
-    const closedScreen = session.state === 'welcome' ? 'welcome' : 'lock'
-    if (session.state === 'open') return name === 'welcome' || name === 'lock' ? { name: 'overview' } : true
+    const closedScreen = screenOfClosed(session.state)
+    if (session.state === 'open') return name && closedScreens.has(String(name)) ? { name: 'overview' } : true
+    if (name === 'restore' && session.state === 'welcome') return true
     return name === closedScreen ? true : { name: closedScreen }
   })
   return router
+}
+
+const closedScreens: ReadonlySet<string> = new Set(['welcome', 'lock', 'recovery'])
+
+/** The one screen while no household is open. */
+export function screenOfClosed(state: SessionState): 'welcome' | 'lock' | 'recovery' {
+  return state === 'welcome' ? 'welcome' : state === 'lost' ? 'recovery' : 'lock'
 }

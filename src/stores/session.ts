@@ -2,10 +2,14 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { Database, databaseNames, isFromNewerProgram } from '@/storage/database'
 import { createVault, hasVault, openVault, renameHousehold, sampleDerivation, type Vault } from '@/storage/vault'
+import { forgetPresence, notePresence, readLoss, type FoundLoss } from './presence'
 import { fillSample } from './sample-household'
 
-/** `starting` until the database has been asked; `locked` shows nothing of the household. */
-export type SessionState = 'starting' | 'welcome' | 'locked' | 'open'
+/**
+ * `starting` until the database has been asked; `locked` shows nothing of the household; `lost`: less is there than was known, and a
+ * person has to say what to do.
+ */
+export type SessionState = 'starting' | 'welcome' | 'locked' | 'lost' | 'open'
 
 /** The sample's passphrase: it keeps nothing secret, but goes through the same door as a household. */
 const samplePassphrase = 'sample'
@@ -20,6 +24,7 @@ export const useSession = defineStore('session', () => {
   const state = ref<SessionState>('starting')
   const vault = shallowRef<Vault | null>(null)
   const isSample = ref(false)
+  const loss = shallowRef<FoundLoss | null>(null)
   const household = new Database(databaseNames.household)
 
   const openedVault = computed(() => {
@@ -33,6 +38,15 @@ export const useSession = defineStore('session', () => {
 
   async function start() {
     hasHousehold = await hasVault(household)
+    loss.value = await readLoss(household)
+    state.value = closedState()
+  }
+
+  /** Takes what is here, or that nothing is here, for the truth. What was backed up stays where it is. */
+  async function acceptLoss() {
+    await forgetPresence()
+    await notePresence(household)
+    loss.value = null
     state.value = closedState()
   }
 
@@ -89,8 +103,23 @@ export const useSession = defineStore('session', () => {
   }
 
   function closedState(): SessionState {
+    if (loss.value) return 'lost'
     return hasHousehold ? 'locked' : 'welcome'
   }
 
-  return { state, vault, isSample, openedVault, start, createHousehold, unlock, exploreSample, lock, rename }
+  return {
+    state,
+    vault,
+    isSample,
+    loss,
+    household,
+    openedVault,
+    start,
+    acceptLoss,
+    createHousehold,
+    unlock,
+    exploreSample,
+    lock,
+    rename,
+  }
 })

@@ -2,16 +2,15 @@ import { Dexie, type Table } from 'dexie'
 import { databaseNames, Database, type StoredVault } from '../database'
 import { holdsFiles } from './tables'
 
+const keptAsideAt = 'keptAsideAt'
 const rowsAtOnce = 2000
 const filesAtOnce = 8
 
 /**
- * Puts all rows of `from` in the place of all rows of `to` in one transaction: after a power cut either everything is there or nothing
- * has changed. Of one household's two vault rows the newer stays, so that a passphrase that was changed since is not changed back.
+ * Puts all rows of `from`, and this vault row, in the place of all rows of `to` in one transaction: after a power cut either everything
+ * is there or nothing has changed.
  */
-export async function takeOver(from: Database, to: Database): Promise<void> {
-  const [vault, standing] = await Promise.all([from.vault.get('vault'), to.vault.get('vault')])
-  if (!vault) throw new Error('There is no household to take over.')
+export async function takeOver(from: Database, to: Database, vault: StoredVault): Promise<void> {
   await to.transaction('rw', to.tables, async () => {
     for (const table of to.tables) {
       await table.clear()
@@ -24,7 +23,7 @@ export async function takeOver(from: Database, to: Database): Promise<void> {
         rows = await Dexie.waitFor(nextRows(source, keyOf(table, rows.at(-1))))
       }
     }
-    await to.vault.add(newerOf(vault, standing))
+    await to.vault.add(vault)
   })
 }
 
@@ -42,9 +41,21 @@ export async function keepAside(database: Database): Promise<void> {
       rows = await nextRows(table, keyOf(table, rows.at(-1)))
     }
   }
+  await aside.settings.put({ key: keptAsideAt, value: Date.now(), updatedAt: Date.now() })
   // Last: what has no vault is not whole.
   if (vault) await aside.vault.add(vault)
   aside.close()
+}
+
+/** What was kept aside, open, and since when (ms); null when nothing was, or not all of it. Whoever gets it closes or deletes it. */
+export async function openAside(): Promise<{ readonly database: Database; readonly keptAt: number } | null> {
+  const names = (await indexedDB.databases()).map(({ name }) => name)
+  if (!names.includes(databaseNames.before)) return null
+  const database = new Database(databaseNames.before)
+  const keptAt = (await database.settings.get(keptAsideAt))?.value
+  if (typeof keptAt === 'number' && (await database.vault.count()) > 0) return { database, keptAt }
+  database.close()
+  return null
 }
 
 function nextRows(table: Table, after: unknown): PromiseLike<unknown[]> {
@@ -58,9 +69,4 @@ function nextRows(table: Table, after: unknown): PromiseLike<unknown[]> {
 
 function keyOf(table: Table, row: unknown): unknown {
   return (row as Record<string, unknown>)[`${table.schema.primKey.keyPath}`]
-}
-
-function newerOf(restored: StoredVault, standing: StoredVault | undefined): StoredVault {
-  const isSame = standing?.householdId === restored.householdId
-  return isSame && standing.updatedAt > restored.updatedAt ? standing : restored
 }

@@ -1,4 +1,5 @@
 import { Database } from '../database'
+import { isQuotaExceeded } from '../full-disk'
 import type { Bytes } from '../seal'
 import type { ByteSource } from './bytes-io'
 import { letIn } from './door'
@@ -80,12 +81,8 @@ async function add(database: Database, name: string, rows: readonly unknown[]) {
     await table.bulkAdd(rows.map((row) => letIn(table, row)))
   } catch (error) {
     // The same key twice.
-    if (error instanceof Error && error.name === 'BulkError' && !isOfSpace(error)) throw new BackupRefusal('damaged')
+    if (error instanceof Error && error.name === 'BulkError' && !isQuotaExceeded(error))
+      throw new BackupRefusal('damaged')
     throw error
   }
-}
-
-function isOfSpace(error: Error): boolean {
-  const failures = 'failures' in error && Array.isArray(error.failures) ? error.failures : []
-  return failures.some((failure) => failure instanceof Error && /Quota/.test(`${failure.name} ${failure.message}`))
 }

@@ -54,26 +54,38 @@ export async function writeWholeBackup(vault: Vault, sink: ByteSink, progress: P
 /** Writes a backup beside which its photos lie; `known` are those of an earlier snapshot, which need not be read again. */
 export async function writeSnapshot(
   vault: Vault,
-  sink: ByteSink,
+  openSink: (header: BackupHeader) => Promise<ByteSink>,
   store: PhotoStore,
-  known: ReadonlyMap<string, PhotoBeside> = new Map(),
-): Promise<BackupHeader> {
+  known: KnownPhotos = new Map(),
+): Promise<WrittenSnapshot> {
   const gathered = await gather(vault.database)
   const photos = await keepPhotos(vault.database, gathered.photoKeys, store, known)
   const addresses = [...new Set(photos.map(({ address }) => address))]
   const header = await headerOf(vault, gathered, addresses)
   const { bytes, fingerprint } = await encodeHeader(header)
+  const sink = await openSink(header)
   await sink.write(bytes)
   const chunks = chunkWriter(sink, vault.backups, fingerprint)
   for (let at = 0; at < photos.length; at += photosPerChunk)
     await chunks.write({ kind: 'photos', photos: photos.slice(at, at + photosPerChunk) })
   await writeRows(chunks, gathered)
   await chunks.writeLast({ kind: 'end', counts: { ...gathered.counts, ...countByTable(photos) } })
-  return header
+  return { header, photos: knownPhotos(photos) }
 }
 
-/** The name of a photo's row in every map of them. */
-export function photoKey(table: string, id: unknown): string {
+export interface WrittenSnapshot {
+  readonly header: BackupHeader
+  readonly photos: KnownPhotos
+}
+
+/** Photos of an earlier snapshot by table and id. */
+export type KnownPhotos = ReadonlyMap<string, PhotoBeside>
+
+export function knownPhotos(photos: readonly PhotoBeside[]): KnownPhotos {
+  return new Map(photos.map((photo) => [photoKey(photo.table, photo.row.id), photo]))
+}
+
+function photoKey(table: string, id: unknown): string {
   return `${table}/${String(id)}`
 }
 
@@ -128,7 +140,7 @@ async function keepPhotos(
   database: Database,
   keys: Gathered['photoKeys'],
   store: PhotoStore,
-  known: ReadonlyMap<string, PhotoBeside>,
+  known: KnownPhotos,
 ): Promise<readonly PhotoBeside[]> {
   const photos: PhotoBeside[] = []
   for (const { table, id } of keys) {

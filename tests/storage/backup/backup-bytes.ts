@@ -58,7 +58,7 @@ export async function wholeBackup(vault: Vault): Promise<Bytes> {
 
 export async function snapshot(vault: Vault, store: PhotoStore): Promise<Bytes> {
   const sink = heap()
-  await writeSnapshot(vault, sink, store)
+  await writeSnapshot(vault, async () => sink, store)
   return sink.bytes()
 }
 
@@ -68,7 +68,7 @@ export async function restore(bytes: Bytes, key: CryptoKey, to: Database, photos
   const opened = await readHeader(source)
   const readPhoto = async ({ address }: { address: string }) => photos.get(address) ?? null
   const { database, missingPhotos } = await unpack(source, key, opened, { into: newName(), readPhoto })
-  await takeOver(database, to)
+  await takeOver(database, to, opened.header.vault)
   await database.delete()
   return missingPhotos
 }

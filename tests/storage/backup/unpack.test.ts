@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Database } from '@/storage/database'
+import { Database, type StoredVault } from '@/storage/database'
 import { chunkWriter } from '@/storage/backup/chunks'
 import { encodeHeader } from '@/storage/backup/header'
 import { keepAside, takeOver } from '@/storage/backup/take-over'
@@ -16,8 +16,7 @@ async function made(
   vault: Vault,
   { schema = 5, chunks, counts }: { schema?: number; chunks: readonly object[]; counts?: object },
 ) {
-  const row = await vault.database.vault.get('vault')
-  if (!row) throw new Error('There is no vault.')
+  const row = await vaultOf(vault.database)
   const sink = heap()
   const facts = { backupId: crypto.randomUUID(), createdAt: 1, records: 1, photos: [], vault: row }
   const { bytes, fingerprint } = await encodeHeader({ ...facts, schema })
@@ -106,6 +105,12 @@ describe('the door for rows', () => {
   })
 })
 
+async function vaultOf(database: Database): Promise<StoredVault> {
+  const row = await database.vault.get('vault')
+  if (!row) throw new Error('There is no vault.')
+  return row
+}
+
 describe('taking over', () => {
   const many = Array.from({ length: 5_000 }, (_, number) => ({ ...member, id: `m${number}` }))
 
@@ -120,7 +125,7 @@ describe('taking over', () => {
     }))
     await from.database.photos.bulkAdd(photos as never)
 
-    await takeOver(from.database, to.database)
+    await takeOver(from.database, to.database, await vaultOf(from.database))
 
     expect(await allRows(to.database)).toEqual(await allRows(from.database))
   })
@@ -137,7 +142,7 @@ describe('taking over', () => {
       return original.apply(this, rest)
     }
     try {
-      await expect(takeOver(from.database, to.database)).rejects.toThrow()
+      await expect(takeOver(from.database, to.database, await vaultOf(from.database))).rejects.toThrow()
     } finally {
       IDBObjectStore.prototype.add = original
     }
@@ -154,7 +159,7 @@ describe('taking over', () => {
     await database.members.clear()
 
     const aside = new Database('cardstead-before-restore')
-    await takeOver(aside, database)
+    await takeOver(aside, database, await vaultOf(aside))
 
     expect(await allRows(database)).toEqual(before)
     await aside.delete()
