@@ -38,6 +38,9 @@ const plainPage = v.pipe(
   }, 'must be a plain https address'),
 )
 
+/** A message holds no more than this; what is longer goes in parts. */
+const mostBytesAtOnce = 8 * 1024 * 1024
+
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
 const address = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
@@ -50,9 +53,6 @@ const bytes = v.pipe(
   v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
   v.check((value) => value.length > 0 && value.length <= mostBytesAtOnce),
 )
-
-/** A message holds no more than this; what is longer goes in parts. */
-export const mostBytesAtOnce = 8 * 1024 * 1024
 
 export const presenceSchema = v.strictObject({
   householdId: uuid,

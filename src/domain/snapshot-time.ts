@@ -1,5 +1,5 @@
 /** At most so often (ms), however much changes. */
-export const snapshotEveryMs = 15 * 60_000
+const snapshotEveryMs = 15 * 60_000
 /** After a change this long nothing else should change, or the next one would be left out for another quarter of an hour. */
 const quietMs = 20_000
 /** Where something changes all the time, as in a long import, it is not waited for longer than this. */

@@ -120,7 +120,7 @@ export const backups = {
     startAnewHint: 'Begins with an empty household. Backups stay where they are, and can be restored later.',
     goOn: 'Go on with what is here',
     goOnHint: 'What is here is then taken for all there is. Backups stay where they are, and can be restored later.',
-    sure: 'I know that {cards} are not in it',
+    sure: 'I know that this leaves out {cards}',
   },
   onlyWindow: {
     title: 'Cardstead is open already',

@@ -37,9 +37,13 @@ export type RowCounts = Readonly<Record<string, number>>
 /** How many rows each table has whose rows last: they go to the trash, which keeps them. */
 export async function countLasting(database: Database): Promise<RowCounts> {
   const lasting = database.tables.filter(({ name }) => !passingTables.has(name))
-  return database.transaction('r', lasting, async () =>
-    Object.fromEntries(await Promise.all(lasting.map(async (table) => [table.name, await table.count()] as const))),
-  )
+  const counts = await Promise.all(lasting.map((table) => table.count()))
+  return Object.fromEntries(lasting.map(({ name }, place) => [name, counts[place] ?? 0]))
+}
+
+/** The lasting ones among the counts of all tables. */
+export function lastingOf(counts: RowCounts): RowCounts {
+  return Object.fromEntries(Object.entries(counts).filter(([name]) => !passingTables.has(name)))
 }
 
 export function sumOfCounts(counts: RowCounts): number {

@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie'
+import type { IndexableType, Table } from 'dexie'
 import { databaseNames, Database, type StoredVault } from '../database'
 import { holdsFiles } from './tables'
 
@@ -11,19 +11,71 @@ const filesAtOnce = 8
  * is there or nothing has changed.
  */
 export async function takeOver(from: Database, to: Database, vault: StoredVault): Promise<void> {
-  await to.transaction('rw', to.tables, async () => {
-    for (const table of to.tables) {
-      await table.clear()
-      if (table.name === 'vault') continue
-      const source = from.table(table.name)
-      // Waiting for another database would end the transaction: Dexie keeps it alive meanwhile.
-      let rows = await Dexie.waitFor(nextRows(source, null))
-      while (rows.length > 0) {
-        await table.bulkAdd(rows)
-        rows = await Dexie.waitFor(nextRows(source, keyOf(table, rows.at(-1))))
-      }
+  const tables = to.tables.filter(({ name }) => name !== 'vault')
+  // Dexie opens a database at its first question.
+  await to.open()
+  // Only files, which are too many for memory, are read while it is written.
+  const rows = await Promise.all(tables.map(({ name }) => (holdsFiles(name) ? [] : from.table(name).toArray())))
+  const files = await Promise.all(
+    tables.map(({ name }) => (holdsFiles(name) ? from.table(name).toCollection().primaryKeys() : [])),
+  )
+  await writeAll(
+    to,
+    [...tables.map((table, place) => [table.name, rows[place] ?? []] as const), ['vault', [vault]]],
+    () => nextFiles(from, tables, files),
+  )
+}
+
+type Batch = readonly [table: string, rows: readonly unknown[]]
+
+/** Batch after batch of the rows that hold files. */
+async function* nextFiles(from: Database, tables: readonly Table[], files: readonly (readonly IndexableType[])[]) {
+  for (const [place, { name }] of tables.entries()) {
+    const keys = files[place] ?? []
+    for (let at = 0; at < keys.length; at += filesAtOnce)
+      yield [name, await from.table(name).bulkGet(keys.slice(at, at + filesAtOnce))] as const
+  }
+}
+
+/**
+ * Empties the database and fills it anew in one transaction of the bare IndexedDB, which accepts a request only in the answer to another:
+ * while files are read elsewhere it is kept alive by small questions. Whatever fails takes everything back.
+ */
+function writeAll(to: Database, rows: readonly Batch[], files: () => AsyncGenerator<Batch>): Promise<void> {
+  const transaction = to
+    .backendDB()
+    .transaction([...to.backendDB().objectStoreNames], 'readwrite', { durability: 'strict' })
+  const write = ([table, batch]: Batch) => batch.forEach((row) => transaction.objectStore(table).add(row))
+  return new Promise((resolve, reject) => {
+    let failure: unknown = null
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(failure ?? transaction.error)
+    const fail = (error: unknown) => {
+      failure = error
+      transaction.abort()
     }
-    await to.vault.add(vault)
+    const batches = files()
+    let waiting: Batch | 'reading' | 'done' = 'done'
+    const read = () => {
+      waiting = 'reading'
+      batches.next().then(({ value }) => (waiting = value ?? 'done'), fail)
+    }
+    const goOn = () => {
+      if (waiting === 'done') return
+      if (waiting !== 'reading') {
+        write(waiting)
+        read()
+      }
+      transaction.objectStore('vault').count().onsuccess = goOn
+    }
+    try {
+      for (const table of transaction.objectStoreNames) transaction.objectStore(table).clear()
+      rows.forEach(write)
+      read()
+      goOn()
+    } catch (error) {
+      fail(error)
+    }
   })
 }
 
@@ -59,12 +111,9 @@ export async function openAside(): Promise<{ readonly database: Database; readon
 }
 
 function nextRows(table: Table, after: unknown): PromiseLike<unknown[]> {
-  const limit = holdsFiles(table.name) ? filesAtOnce : rowsAtOnce
-  return Dexie.ignoreTransaction(() => {
-    const { keyPath } = table.schema.primKey
-    const rest = after === null ? table.orderBy(`${keyPath}`) : table.where(`${keyPath}`).above(after)
-    return rest.limit(limit).toArray()
-  })
+  const key = `${table.schema.primKey.keyPath}`
+  const rest = after === null ? table.orderBy(key) : table.where(key).above(after)
+  return rest.limit(holdsFiles(table.name) ? filesAtOnce : rowsAtOnce).toArray()
 }
 
 function keyOf(table: Table, row: unknown): unknown {

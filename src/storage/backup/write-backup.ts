@@ -1,11 +1,10 @@
-import type { Table } from 'dexie'
 import { schemaVersion, type Database } from '../database'
 import type { Bytes } from '../seal'
 import type { Vault } from '../vault'
 import type { ByteSink } from './bytes-io'
 import { chunkWriter } from './chunks'
 import { encodeHeader, sha256, type BackupHeader } from './header'
-import { countLasting, holdsFiles, isUnchanging, sumOfCounts, tablesInBackup, type RowCounts } from './tables'
+import { holdsFiles, isUnchanging, lastingOf, sumOfCounts, tablesInBackup, type RowCounts } from './tables'
 
 /** Says how far it is, from 0 to 1; throwing there stops it. */
 export type Progress = (share: number) => void
@@ -98,30 +97,32 @@ interface Gathered {
   readonly records: number
 }
 
-/** One moment of the household: every row but those of files, of which the keys. */
+/** One moment of the household, in one transaction: every row but those of files, of which the keys. */
 async function gather(database: Database): Promise<Gathered> {
-  return database.transaction('r', database.tables, async () => {
-    const vault = await database.vault.get('vault')
-    if (!vault) throw new Error('There is no household to back up.')
-    const tables = tablesInBackup(database)
-    const rows = await Promise.all(
-      tables
-        .filter(({ name }) => !holdsFiles(name))
-        .map(async (table) => ({ table: table.name, rows: await table.toArray() })),
-    )
-    const photoKeys = await Promise.all(
-      tables
-        .filter(({ name }) => holdsFiles(name))
-        .map(async (table) => (await keysOf(table)).map((id) => ({ table: table.name, id }))),
-    )
-    const counts = Object.fromEntries(rows.map(({ table, rows }) => [table, rows.length]))
-    const records = sumOfCounts(await countLasting(database))
-    return { createdAt: Date.now(), vault, rows, photoKeys: photoKeys.flat(), counts, records }
-  })
+  await database.open()
+  const tables = tablesInBackup(database).map(({ name }) => name)
+  const transaction = database.backendDB().transaction(['vault', ...tables], 'readonly')
+  const all = (name: string) => answerOf(transaction.objectStore(name).getAll())
+  const keys = (name: string) => answerOf(transaction.objectStore(name).getAllKeys())
+  const createdAt = Date.now()
+  const [[vault], rows, photoKeys] = await Promise.all([
+    all('vault'),
+    Promise.all(tables.filter((name) => !holdsFiles(name)).map(async (table) => ({ table, rows: await all(table) }))),
+    Promise.all(
+      tables.filter(holdsFiles).map(async (table) => (await keys(table)).map((key) => ({ table, id: String(key) }))),
+    ),
+  ])
+  if (!vault) throw new Error('There is no household to back up.')
+  const counts = Object.fromEntries(rows.map(({ table, rows }) => [table, rows.length]))
+  const records = sumOfCounts(lastingOf({ ...counts, ...countByTable(photoKeys.flat()) }))
+  return { createdAt, vault, rows, photoKeys: photoKeys.flat(), counts, records }
 }
 
-async function keysOf(table: Table): Promise<readonly string[]> {
-  return table.toCollection().primaryKeys()
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
 }
 
 async function headerOf(vault: Vault, { createdAt, records, vault: row }: Gathered, photos: readonly string[]) {
@@ -165,7 +166,7 @@ async function readPhotoRow(database: Database, table: string, id: string) {
   return { row, sealed }
 }
 
-function countByTable(photos: readonly PhotoBeside[]): RowCounts {
+function countByTable(photos: readonly { readonly table: string }[]): RowCounts {
   const counts: Record<string, number> = {}
   for (const { table } of photos) counts[table] = (counts[table] ?? 0) + 1
   return counts
