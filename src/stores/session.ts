@@ -39,6 +39,8 @@ export const useSession = defineStore('session', () => {
   async function start() {
     hasHousehold = await hasVault(household)
     loss.value = await readLoss(household)
+    // A crash in the middle of a restore has left it.
+    await new Database(databaseNames.unpacked).delete()
     state.value = closedState()
   }
 
