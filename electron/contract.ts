@@ -16,6 +16,16 @@ export const channels = {
   describeKeychain: 'keychain:describe',
   sealWithKeychain: 'keychain:seal',
   openWithKeychain: 'keychain:open',
+  listBackups: 'backup:list',
+  beginBackup: 'backup:begin',
+  appendBackup: 'backup:append',
+  finishBackup: 'backup:finish',
+  discardBackup: 'backup:discard',
+  keepSnapshot: 'backup:keep',
+  readBackup: 'backup:read',
+  readPresence: 'presence:read',
+  writePresence: 'presence:write',
+  forgetPresence: 'presence:forget',
 } as const
 
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
@@ -47,6 +57,34 @@ const plainPage = v.pipe(
   }, 'must be a plain https address'),
 )
 
+/** A message holds no more than this; what is longer goes in parts. */
+const mostBytesAtOnce = 8 * 1024 * 1024
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+const address = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+/** Time (ms), household and number of records: all that choosing which to keep needs. Until it is checked it says so. */
+const snapshotName = v.pipe(
+  v.string(),
+  v.regex(/^\d{13}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d{1,9}\.cardstead(?:\.unchecked)?$/),
+)
+const bytes = v.pipe(
+  v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+  v.check((value) => value.length > 0 && value.length <= mostBytesAtOnce),
+)
+
+export const presenceSchema = v.strictObject({
+  householdId: uuid,
+  counts: v.pipe(
+    v.record(v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,40}$/)), count),
+    v.check((counts) => Object.keys(counts).length <= 100),
+  ),
+  changedAt: count,
+})
+
+/** What is known of a household outside its database: that there is one, how much was in it, and when it last changed (ms). */
+export type Presence = v.InferOutput<typeof presenceSchema>
+
 export const argumentSchemas = {
   describeApp: v.strictObject({}),
   takeOpenedFiles: v.strictObject({}),
@@ -65,6 +103,28 @@ export const argumentSchemas = {
   describeKeychain: v.strictObject({}),
   sealWithKeychain: v.strictObject({ secret: v.pipe(v.string(), v.minLength(32), v.maxLength(200)) }),
   openWithKeychain: v.strictObject({ sealed: v.pipe(v.string(), v.minLength(1), v.maxLength(4000), v.base64()) }),
+  listBackups: v.strictObject({}),
+  beginBackup: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('snapshot'),
+      createdAt: v.pipe(count, v.minValue(1e12), v.maxValue(1e13 - 1)),
+      householdId: uuid,
+      records: v.pipe(count, v.maxValue(1e9 - 1)),
+    }),
+    v.strictObject({ kind: v.literal('photo'), address }),
+  ]),
+  appendBackup: v.strictObject({ token: uuid, bytes }),
+  finishBackup: v.strictObject({ token: uuid }),
+  discardBackup: v.strictObject({ token: uuid }),
+  keepSnapshot: v.strictObject({ name: snapshotName }),
+  readBackup: v.strictObject({
+    file: v.union([snapshotName, address]),
+    offset: count,
+    length: v.pipe(count, v.minValue(1), v.maxValue(mostBytesAtOnce)),
+  }),
+  readPresence: v.strictObject({}),
+  writePresence: v.strictObject({ presence: presenceSchema }),
+  forgetPresence: v.strictObject({}),
 } as const satisfies Record<keyof typeof channels, v.GenericSchema>
 
 export type Argument<Name extends keyof typeof channels> = v.InferOutput<(typeof argumentSchemas)[Name]>
@@ -94,6 +154,35 @@ export type KeychainOpenOutcome =
   | { readonly kind: 'opened'; readonly secret: string; readonly renewed: string | null }
   | { readonly kind: 'failed'; readonly reason: string }
 
+/** A snapshot that was checked. Its name is all that the page has of it. */
+export interface SnapshotFile {
+  readonly name: string
+  readonly createdAt: number
+  readonly householdId: string
+  readonly records: number
+  readonly sizeBytes: number
+}
+/** Why the folder of backups could not be written or read. `missing`: it was removed, or its disk is not there. */
+export interface BackupFailure {
+  readonly kind: 'failed'
+  readonly reason: 'disk-full' | 'not-allowed' | 'missing' | 'other'
+}
+/** `not-offered`: a browser reaches no folder. Snapshots come newest first; photos are named by the SHA-256 of their bytes. */
+export type BackupList =
+  | {
+      readonly kind: 'listed'
+      readonly snapshots: readonly SnapshotFile[]
+      readonly photos: readonly { readonly address: string; readonly sizeBytes: number }[]
+    }
+  | { readonly kind: 'not-offered' }
+  | BackupFailure
+export type BeginOutcome = { readonly kind: 'begun'; readonly token: string } | BackupFailure
+export type AppendOutcome = { readonly kind: 'written' } | BackupFailure
+export type FinishOutcome = { readonly kind: 'finished'; readonly name: string } | BackupFailure
+export type KeepOutcome = { readonly kind: 'kept' } | BackupFailure
+export type ReadOutcome =
+  { readonly kind: 'read'; readonly bytes: Uint8Array<ArrayBuffer>; readonly sizeBytes: number } | BackupFailure
+
 /** What the page may ask of the shell around it. */
 export interface DesktopApi {
   describeApp(): Promise<AppDescription>
@@ -121,6 +210,22 @@ export interface DesktopApi {
   onFilesOpened(listener: () => void): () => void
   /** Calls back with what the menu asks for; the result ends the subscription. */
   onCommand(listener: (command: Command) => void): () => void
+  /** What lies in the folder of backups. */
+  listBackups(): Promise<BackupList>
+  /** Begins a file beside its place; nobody sees it before it is finished. */
+  beginBackup(argument: Argument<'beginBackup'>): Promise<BeginOutcome>
+  appendBackup(argument: Argument<'appendBackup'>): Promise<AppendOutcome>
+  /** On the disk and in its place: a photo checked against its name, a snapshot until `keepSnapshot` as unchecked. */
+  finishBackup(argument: Argument<'finishBackup'>): Promise<FinishOutcome>
+  discardBackup(argument: Argument<'discardBackup'>): Promise<void>
+  /** For a snapshot that was read back and found whole: it counts from now on, and older ones make room for it. */
+  keepSnapshot(argument: Argument<'keepSnapshot'>): Promise<KeepOutcome>
+  /** A part of a snapshot, by its name, or of a photo, by its address; fewer bytes where it ends. */
+  readBackup(argument: Argument<'readBackup'>): Promise<ReadOutcome>
+  /** null when no household is known, or when what was written cannot be read. */
+  readPresence(): Promise<Presence | null>
+  writePresence(argument: Argument<'writePresence'>): Promise<AppendOutcome>
+  forgetPresence(): Promise<AppendOutcome>
   /** Calls back when the computer locks or sleeps; the result ends the subscription. */
   onLockRequested(listener: () => void): () => void
 }

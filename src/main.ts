@@ -1,11 +1,13 @@
-import { runProgram, showFailure, watchForProblems } from './program'
+import { runProgram, showFailure, showOnlyWindow, watchForProblems } from './program'
+import { becomeOnlyWindow } from './stores/only-window'
 import { isHouseholdNewer } from './stores/session'
 import 'vuetify/styles'
 import './styles/fonts.css'
 import './styles/app.css'
 
 try {
-  if (await isHouseholdNewer()) showFailure('newer')
+  if (!(await becomeOnlyWindow())) showOnlyWindow()
+  else if (await isHouseholdNewer()) showFailure('newer')
   else await start()
 } catch (error) {
   showFailure('unreadable', error)

@@ -1,11 +1,13 @@
 import { createPinia, disposePinia } from 'pinia'
 import { createApp, effectScope, nextTick, watch, type Component } from 'vue'
 import App from './App.vue'
+import OnlyWindow from './components/OnlyWindow.vue'
 import StartFailure from './components/StartFailure.vue'
 import { createMessages } from './locales/messages'
 import { createAppRouter } from './router'
 import { lockWhenIdle } from './stores/idle-lock'
 import { usePreferences } from './stores/preferences'
+import { notePresenceAsItChanges } from './stores/presence'
 import { useProblems } from './stores/problems'
 import { useSession } from './stores/session'
 import { adoptThemeStyles } from './styles/adopt-theme-styles'
@@ -31,6 +33,7 @@ export async function runProgram() {
   app.use(router)
   scope.run(() => {
     lockWhenIdle()
+    notePresenceAsItChanges()
     watch(
       () => session.state,
       (_now, before) => before === 'open' && end(),
@@ -50,6 +53,11 @@ export async function runProgram() {
     // What is under way when a person locks has its turn first.
     void nextTick(runProgram).catch((error: unknown) => showFailure('unreadable', error))
   }
+}
+
+/** Instead of the app, while another window has the household. */
+export function showOnlyWindow() {
+  prepare(OnlyWindow).mount('#app')
 }
 
 /** Instead of the app. Only the kind of the error is logged: a message could carry what a person typed. */

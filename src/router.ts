@@ -8,6 +8,8 @@ export function createAppRouter() {
     history: createWebHashHistory(),
     routes: [
       { path: '/welcome', name: 'welcome', component: () => import('./views/WelcomeView.vue') },
+      { path: '/recovery', name: 'recovery', component: () => import('./views/RecoveryView.vue') },
+      { path: '/restore', name: 'restore', component: () => import('./views/RestoreView.vue') },
       { path: '/lock', name: 'lock', component: () => import('./views/LockView.vue') },
       { path: '/', name: 'overview', component: () => import('./views/OverviewView.vue') },
       { path: '/cards', name: 'cards', component: () => import('./views/CardsView.vue') },
@@ -59,14 +61,17 @@ export function createAppRouter() {
 
   // While no household is open there is one screen, and those that show nothing of a household.
   router.beforeEach(({ name, meta }) => {
-    if (session.state === 'open') return name === 'welcome' || name === 'lock' ? { name: 'overview' } : true
+    if (session.state === 'open') return name && closedScreens.has(String(name)) ? { name: 'overview' } : true
     const closedScreen = closedScreenOf(session.state)
-    return name === closedScreen || meta.isOpenToAll === true ? true : { name: closedScreen }
+    const isAllowed = meta.isOpenToAll === true || (name === 'restore' && session.state === 'welcome')
+    return name === closedScreen || isAllowed ? true : { name: closedScreen }
   })
   return router
 }
 
+const closedScreens: ReadonlySet<string> = new Set(['welcome', 'lock', 'recovery'])
+
 /** Where one stands while no household is open. */
-export function closedScreenOf(state: SessionState): 'welcome' | 'lock' {
-  return state === 'welcome' ? 'welcome' : 'lock'
+export function closedScreenOf(state: SessionState): 'welcome' | 'lock' | 'recovery' {
+  return state === 'welcome' ? 'welcome' : state === 'lost' ? 'recovery' : 'lock'
 }

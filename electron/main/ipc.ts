@@ -1,12 +1,14 @@
 import { app, BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import * as v from 'valibot'
 import { argumentSchemas, channels, type Argument, type DesktopApi } from '../contract'
+import * as backups from './backups'
 import { clearSecret, writeSecret, writeText } from './clipboard'
 import { isAtHome } from './home'
 import { describeKeychain, openWithKeychain, sealWithKeychain } from './keychain'
 import { showNotification } from './notification'
 import { takeOpenedFiles } from './opened-files'
 import { openPage } from './open-page'
+import { forgetPresence, readPresence, writePresence } from './presence'
 
 type Name = keyof typeof channels
 type Answer<N extends Name> = (argument: Argument<N>, window: BrowserWindow) => Result<N> | Promise<Result<N>>
@@ -25,6 +27,16 @@ export function answerMessages() {
   answer('describeKeychain', describeKeychain)
   answer('sealWithKeychain', sealWithKeychain)
   answer('openWithKeychain', openWithKeychain)
+  answer('listBackups', backups.listBackups)
+  answer('beginBackup', backups.beginBackup)
+  answer('appendBackup', backups.appendBackup)
+  answer('finishBackup', backups.finishBackup)
+  answer('discardBackup', backups.discardBackup)
+  answer('keepSnapshot', backups.keepSnapshot)
+  answer('readBackup', backups.readBackup)
+  answer('readPresence', readPresence)
+  answer('writePresence', writePresence)
+  answer('forgetPresence', forgetPresence)
 }
 
 function answer<N extends Name>(name: N, give: Answer<N>) {

@@ -16,6 +16,16 @@ contextBridge.exposeInMainWorld('desktop', {
   onFilesOpened: (listener) => hear(filesOpened, () => listener()),
   onCommand: (listener) => hear(commandGiven, (command) => listener(command as Command)),
   onLockRequested: (listener) => hear(lockRequested, () => listener()),
+  listBackups: () => ipcRenderer.invoke(channels.listBackups, {}),
+  beginBackup: (argument) => ipcRenderer.invoke(channels.beginBackup, argument),
+  appendBackup: (argument) => ipcRenderer.invoke(channels.appendBackup, argument),
+  finishBackup: (argument) => ipcRenderer.invoke(channels.finishBackup, argument),
+  discardBackup: (argument) => ipcRenderer.invoke(channels.discardBackup, argument),
+  keepSnapshot: (argument) => ipcRenderer.invoke(channels.keepSnapshot, argument),
+  readBackup: (argument) => ipcRenderer.invoke(channels.readBackup, argument),
+  readPresence: () => ipcRenderer.invoke(channels.readPresence, {}),
+  writePresence: (argument) => ipcRenderer.invoke(channels.writePresence, argument),
+  forgetPresence: () => ipcRenderer.invoke(channels.forgetPresence, {}),
 } satisfies DesktopApi)
 
 function hear(channel: string, listener: (told: unknown) => void): () => void {

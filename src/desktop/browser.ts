@@ -1,8 +1,11 @@
 import { isOfficialPage } from '@/domain/official-pages'
 import type { ClearOutcome, DesktopApi } from '../../electron/contract'
+import { browserPresence } from './browser-presence'
 import { version } from './version'
 
 /** Digest of the secret that was written: that is enough to know it again, and locking leaves no code behind here. */
+const noFolder = { kind: 'failed', reason: 'missing' } as const
+
 let written: string | null = null
 let timer: number | undefined
 
@@ -47,6 +50,15 @@ export const browserDesktop: DesktopApi = {
   takeOpenedFiles: async () => ({ files: [], leftOut: 0 }),
   onFilesOpened: () => () => undefined,
   onCommand: () => () => undefined,
+  // A browser gives a page no folder: there, a person saves a file.
+  listBackups: async () => ({ kind: 'not-offered' }),
+  beginBackup: async () => noFolder,
+  appendBackup: async () => noFolder,
+  finishBackup: async () => noFolder,
+  discardBackup: async () => undefined,
+  keepSnapshot: async () => noFolder,
+  readBackup: async () => noFolder,
+  ...browserPresence,
   onLockRequested: () => () => undefined,
 }
 

@@ -11,10 +11,13 @@ declare global {
 export const desktop: DesktopApi = window.desktop ?? browserDesktop
 export type {
   AppDescription,
+  BackupFailure,
   ClearOutcome,
   Command,
   DesktopApi,
   KeychainDescription,
   OpenOutcome,
+  Presence,
+  SnapshotFile,
   WriteOutcome,
 } from '../../electron/contract'

@@ -1,3 +1,4 @@
+import { backups } from './en/backups'
 import { balances } from './en/balances'
 import { camera } from './en/camera'
 import { due } from './en/due'
@@ -15,6 +16,7 @@ import { trouble } from './en/trouble'
 export const en = {
   ...screens,
   ...balances,
+  ...backups,
   ...due,
   ...camera,
   ...facts,

@@ -4,6 +4,8 @@ import type { Bytes } from './seal'
 export interface HouseholdKeys {
   readonly sealing: CryptoKey
   readonly fingerprinting: CryptoKey
+  /** Seals backups, and nothing else. */
+  readonly backups: CryptoKey
 }
 
 /** 256 random bits from which everything else follows. It exists only while a household is made or opened: wipe it then. */
@@ -20,9 +22,10 @@ export async function keysFrom(dataKey: Bytes): Promise<HouseholdKeys> {
     salt: new Uint8Array(),
     info: new TextEncoder().encode(`cardstead/1/${purpose}`),
   })
-  const [sealing, fingerprinting] = await Promise.all([
+  const [sealing, backups, fingerprinting] = await Promise.all([
     crypto.subtle.deriveKey(from('seal'), root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+    crypto.subtle.deriveKey(from('backup'), root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
     crypto.subtle.deriveKey(from('fingerprint'), root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']),
   ])
-  return { sealing, fingerprinting }
+  return { sealing, backups, fingerprinting }
 }

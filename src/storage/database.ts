@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie'
+import { Dexie, type Table, type Transaction } from 'dexie'
 import type { Card } from '@/domain/card'
 import type { Change } from '@/domain/changes'
 import type { CheckIn } from '@/domain/check-in'
@@ -127,6 +127,84 @@ export interface StoredSetting {
   readonly updatedAt: number
 }
 
+interface SchemaStep {
+  readonly version: number
+  readonly stores: Readonly<Record<string, string>>
+  readonly upgrade?: (transaction: Transaction) => Promise<unknown>
+}
+
+/** What each version of the schema brought, the first one first. */
+const schemaSteps: readonly SchemaStep[] = [
+  {
+    version: 1,
+    stores: {
+      vault: 'id',
+      settings: 'key',
+      members: 'id',
+      accounts: 'id, memberId',
+      balances: 'id, accountId',
+      cards: 'id, state, marketplaceId, codeFingerprint, createdAt',
+      photos: 'id, cardId',
+      entries: 'id, balanceId, cardId',
+    },
+  },
+  {
+    version: 2,
+    stores: {
+      // Both keys in the index, so that asking which photos are known reads no photo.
+      photos: 'id, cardId, [contentFingerprint+cardId]',
+      imports: 'id, *photoIds',
+      importPhotos: 'id',
+      thumbnails: 'id',
+    },
+  },
+  {
+    version: 3,
+    stores: {
+      // By time of writing, so that after a write only what is new is read.
+      entries: 'id, balanceId, cardId, updatedAt',
+      checkIns: 'id, balanceId',
+      envelopes: 'id, balanceId',
+      envelopeMoves: 'id, balanceId',
+      credits: 'id, balanceId',
+      paymentObservations: 'id, accountId',
+      dueAnswers: 'id',
+    },
+    upgrade: async (transaction) => {
+      await fill(transaction.table('entries'), plainEntry)
+      await fill(transaction.table('cards'), { expires: null })
+      await fill(transaction.table('balances'), { expires: null })
+    },
+  },
+  {
+    version: 4,
+    stores: {
+      prepaidCards: 'id',
+      prepaidPhotos: 'id, prepaidCardId',
+      reloadLimits: 'id',
+      reloadObservations: 'id',
+      reloadSittings: 'id',
+    },
+  },
+  {
+    version: 5,
+    stores: {
+      proofs: 'id, cardId',
+      proofFiles: 'id, proofId',
+      gifts: 'id, cardId',
+      receivedGifts: 'id',
+      tries: 'id, cardId, createdAt',
+      diagnoses: 'id, cardId',
+      redeemSessions: 'id',
+    },
+    upgrade: (transaction) => fill(transaction.table('cards'), { giftId: null }),
+  },
+  { version: 6, stores: { changes: '++id, cardId' } },
+]
+
+/** The version of the schema that this program writes. */
+export const schemaVersion = schemaSteps.length
+
 export class Database extends Dexie {
   readonly vault!: Table<StoredVault, string>
   readonly settings!: Table<StoredSetting, string>
@@ -162,61 +240,14 @@ export class Database extends Dexie {
   /** Who says to be at this computer: written down with every change. */
   actor: MemberId | null = null
 
-  constructor(name: string) {
+  /** `upTo` leaves out what later versions of the schema brought: for rows that were written under an older one. */
+  constructor(name: string, { upTo = schemaVersion }: { readonly upTo?: number } = {}) {
     // Strict: a write is on the disk, not in a buffer, when it says that it is done.
     super(name, { chromeTransactionDurability: 'strict' })
-    this.version(1).stores({
-      vault: 'id',
-      settings: 'key',
-      members: 'id',
-      accounts: 'id, memberId',
-      balances: 'id, accountId',
-      cards: 'id, state, marketplaceId, codeFingerprint, createdAt',
-      photos: 'id, cardId',
-      entries: 'id, balanceId, cardId',
-    })
-    this.version(2).stores({
-      // Both keys in the index, so that asking which photos are known reads no photo.
-      photos: 'id, cardId, [contentFingerprint+cardId]',
-      imports: 'id, *photoIds',
-      importPhotos: 'id',
-      thumbnails: 'id',
-    })
-    this.version(3)
-      .stores({
-        // By time of writing, so that after a write only what is new is read.
-        entries: 'id, balanceId, cardId, updatedAt',
-        checkIns: 'id, balanceId',
-        envelopes: 'id, balanceId',
-        envelopeMoves: 'id, balanceId',
-        credits: 'id, balanceId',
-        paymentObservations: 'id, accountId',
-        dueAnswers: 'id',
-      })
-      .upgrade(async (transaction) => {
-        await fill(transaction.table('entries'), plainEntry)
-        await fill(transaction.table('cards'), { expires: null })
-        await fill(transaction.table('balances'), { expires: null })
-      })
-    this.version(4).stores({
-      prepaidCards: 'id',
-      prepaidPhotos: 'id, prepaidCardId',
-      reloadLimits: 'id',
-      reloadObservations: 'id',
-      reloadSittings: 'id',
-    })
-    this.version(5)
-      .stores({
-        proofs: 'id, cardId',
-        proofFiles: 'id, proofId',
-        gifts: 'id, cardId',
-        receivedGifts: 'id',
-        tries: 'id, cardId, createdAt',
-        diagnoses: 'id, cardId',
-        redeemSessions: 'id',
-      })
-      .upgrade((transaction) => fill(transaction.table('cards'), { giftId: null }))
-    this.version(6).stores({ changes: '++id, cardId' })
+    for (const { version, stores, upgrade } of schemaSteps.slice(0, upTo)) {
+      const declared = this.version(version).stores(stores)
+      if (upgrade) declared.upgrade(upgrade)
+    }
     keepChangeLog(this, () => this.actor)
   }
 }
@@ -226,8 +257,16 @@ function fill(table: Table, missing: object) {
   return table.toCollection().modify((row) => void Object.assign(row, { ...missing, ...row }))
 }
 
-/** The sample lives apart: nothing done there can touch the household's own data. */
-export const databaseNames = { household: 'cardstead', sample: 'cardstead-sample' } as const
+/**
+ * The sample lives apart: nothing done there can touch the household's own data. A backup is unpacked beside the household before it
+ * takes its place, and what was there before is kept aside.
+ */
+export const databaseNames = {
+  household: 'cardstead',
+  sample: 'cardstead-sample',
+  unpacked: 'cardstead-unpacked',
+  before: 'cardstead-before-restore',
+} as const
 
 let household: Database | null = null
 
@@ -238,7 +277,7 @@ export function householdDatabase(): Database {
 }
 
 /** Dexie counts tenths: version 6 of the schema is version 60 of the database. */
-const installedVersion = 6 * 10
+const installedVersion = schemaVersion * 10
 
 /** Whether a newer program has written this database. Asked without opening it, so that nothing of it is touched. */
 export async function isFromNewerProgram(name: string): Promise<boolean> {

@@ -12,11 +12,15 @@ import {
   type Vault,
 } from '@/storage/vault'
 import { changePassphrase, readWaysIn } from '@/storage/ways-in'
+import { forgetPresence, notePresence, readLoss, type FoundLoss } from './presence'
 import { fillSample } from './sample-household'
 import { useWrongTries } from './wrong-tries'
 
-/** `starting` until the database has been asked; `locked` shows nothing of the household. */
-export type SessionState = 'starting' | 'welcome' | 'locked' | 'open'
+/**
+ * `starting` until the database has been asked; `locked` shows nothing of the household; `lost`: less is there than was known, and a
+ * person has to say what to do.
+ */
+export type SessionState = 'starting' | 'welcome' | 'locked' | 'lost' | 'open'
 
 /** `wait`: there were too many wrong tries in a row, and this one was not made. */
 export type UnlockOutcome = OpenOutcome['kind'] | 'wait'
@@ -34,6 +38,7 @@ export const useSession = defineStore('session', () => {
   const state = ref<SessionState>('starting')
   const vault = shallowRef<Vault | null>(null)
   const isSample = ref(false)
+  const loss = shallowRef<FoundLoss | null>(null)
   const household = householdDatabase()
   const wrongTries = useWrongTries()
 
@@ -49,6 +54,17 @@ export const useSession = defineStore('session', () => {
   async function start() {
     hasHousehold = await hasVault(household)
     await wrongTries.load()
+    loss.value = await readLoss(household)
+    // A crash in the middle of a restore has left it.
+    await new Database(databaseNames.unpacked).delete()
+    state.value = closedState()
+  }
+
+  /** Takes what is here, or that nothing is here, for the truth. What was backed up stays where it is. */
+  async function acceptLoss() {
+    await forgetPresence()
+    await notePresence(household)
+    loss.value = null
     state.value = closedState()
   }
 
@@ -129,6 +145,7 @@ export const useSession = defineStore('session', () => {
   }
 
   function closedState(): SessionState {
+    if (loss.value) return 'lost'
     return hasHousehold ? 'locked' : 'welcome'
   }
 
@@ -136,8 +153,11 @@ export const useSession = defineStore('session', () => {
     state,
     vault,
     isSample,
+    loss,
+    household,
     openedVault,
     start,
+    acceptLoss,
     createHousehold,
     unlock,
     openByKeychain,

@@ -17,8 +17,11 @@ export const useWhoIsHere = defineStore('who-is-here', () => {
   )
   watch(
     [() => session.vault?.database, memberId],
-    ([database, id]) => {
-      if (database) database.actor = id
+    ([database, id], _before, onCleanup) => {
+      if (!database) return
+      database.actor = id
+      // Whoever comes next says so anew.
+      onCleanup(() => (database.actor = null))
     },
     { immediate: true, flush: 'sync' },
   )

@@ -10,6 +10,10 @@ type Name = keyof typeof argumentSchemas
 const names = Object.keys(argumentSchemas) as Name[]
 const accepts = (name: Name, argument: unknown) => v.is(argumentSchemas[name], argument)
 
+const householdId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+const address = '5f'.repeat(32)
+const snapshotName = `1764300000000-${householdId}-120.cardstead`
+
 const good: Record<Name, readonly object[]> = {
   describeApp: [{}],
   takeOpenedFiles: [{}],
@@ -29,6 +33,22 @@ const good: Record<Name, readonly object[]> = {
   describeKeychain: [{}],
   sealWithKeychain: [{ secret: 'k'.repeat(32) }, { secret: 'k'.repeat(200) }],
   openWithKeychain: [{ sealed: 'c2VhbGVk' }, { sealed: 'c2VhbGVkIQ==' }, { sealed: 'a'.repeat(4000) }],
+  listBackups: [{}],
+  beginBackup: [
+    { kind: 'snapshot', createdAt: 1_764_300_000_000, householdId, records: 0 },
+    { kind: 'photo', address },
+  ],
+  appendBackup: [{ token: householdId, bytes: new Uint8Array([1]) }],
+  finishBackup: [{ token: householdId }],
+  discardBackup: [{ token: householdId }],
+  keepSnapshot: [{ name: snapshotName }, { name: `${snapshotName}.unchecked` }],
+  readBackup: [
+    { file: snapshotName, offset: 0, length: 8 * 1024 * 1024 },
+    { file: address, offset: 7, length: 1 },
+  ],
+  readPresence: [{}],
+  writePresence: [{ presence: { householdId, counts: { cards: 3 }, changedAt: 1 } }],
+  forgetPresence: [{}],
 }
 
 /** What each schema means, said a second time and without it. */
@@ -69,6 +89,63 @@ const isOfShape: Record<Name, (argument: Record<string, unknown>) => boolean> = 
     sealed.length >= 1 &&
     sealed.length <= 4000 &&
     /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(sealed),
+  listBackups: (argument) => hasNoKeys(argument),
+  beginBackup: ({ kind, ...rest }) =>
+    kind === 'photo' ? isAddress(rest.address) && hasOnly(rest, 'address') : kind === 'snapshot' && isSnapshot(rest),
+  appendBackup: ({ token, bytes, ...rest }) =>
+    hasNoKeys(rest) && isUuid(token) && bytes instanceof Uint8Array && bytes.length > 0,
+  finishBackup: ({ token, ...rest }) => hasNoKeys(rest) && isUuid(token),
+  discardBackup: ({ token, ...rest }) => hasNoKeys(rest) && isUuid(token),
+  keepSnapshot: ({ name, ...rest }) => hasNoKeys(rest) && isSnapshotName(name),
+  readBackup: ({ file, offset, length, ...rest }) =>
+    hasNoKeys(rest) &&
+    (isSnapshotName(file) || isAddress(file)) &&
+    isCount(offset) &&
+    isCount(length) &&
+    Number(length) >= 1 &&
+    Number(length) <= 8 * 1024 * 1024,
+  readPresence: (argument) => hasNoKeys(argument),
+  // Random values never hit it.
+  writePresence: () => false,
+  forgetPresence: (argument) => hasNoKeys(argument),
+}
+
+function isUuid(value: unknown) {
+  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value)
+}
+
+function isAddress(value: unknown) {
+  return typeof value === 'string' && value.length === 64 && !/[^0-9a-f]/.test(value)
+}
+
+function isCount(value: unknown) {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function isSnapshot({ createdAt, householdId, records, ...rest }: Record<string, unknown>) {
+  return (
+    hasNoKeys(rest) &&
+    isCount(createdAt) &&
+    String(createdAt).length === 13 &&
+    isUuid(householdId) &&
+    isCount(records) &&
+    Number(records) < 1e9
+  )
+}
+
+function isSnapshotName(value: unknown) {
+  if (typeof value !== 'string') return false
+  const [time = '', ...parts] = value
+    .replace(/\.unchecked$/, '')
+    .replace(/\.cardstead$/, '')
+    .split('-')
+  const records = parts.pop() ?? ''
+  const isWhole = value.endsWith('.cardstead') || value.endsWith('.cardstead.unchecked')
+  return isWhole && /^\d{13}$/.test(time) && isUuid(parts.join('-')) && /^\d{1,9}$/.test(records)
+}
+
+function hasOnly(record: object, name: string) {
+  return Object.keys(record).join() === name
 }
 
 const anything = fc.anything({
@@ -78,7 +155,20 @@ const anything = fc.anything({
   withMap: true,
   withSet: true,
 })
-const key = fc.constantFrom('text', 'clearAfterMs', 'url', 'showing', 'title', 'body', 'secret', 'sealed', 'extra')
+const key = fc.constantFrom(
+  'text',
+  'clearAfterMs',
+  'url',
+  'showing',
+  'title',
+  'body',
+  'secret',
+  'sealed',
+  'token',
+  'name',
+  'presence',
+  'extra',
+)
 const value = fc.oneof(
   anything,
   fc.webUrl(),
@@ -238,6 +328,32 @@ describe('openPage', () => {
       ),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('a file of backups', () => {
+  it.each([
+    '../household.json',
+    '..\\household.json',
+    '/etc/passwd',
+    'photos/x',
+    `../${snapshotName}`,
+    `${snapshotName}/..`,
+    `${snapshotName}\0`,
+    `${snapshotName}\n`,
+    `${snapshotName}.writing`,
+    `${address}.writing`,
+    address.toUpperCase(),
+    '',
+  ])('is never named %j', (file) => {
+    expect(accepts('readBackup', { file, offset: 0, length: 1 })).toBe(false)
+    expect(accepts('keepSnapshot', { name: file })).toBe(false)
+    expect(accepts('beginBackup', { kind: 'photo', address: file })).toBe(false)
+  })
+
+  it('is sent in parts of 8 MiB at the most', () => {
+    const ofLength = (length: number) => accepts('appendBackup', { token: householdId, bytes: new Uint8Array(length) })
+    expect([ofLength(0), ofLength(8 * 1024 * 1024), ofLength(8 * 1024 * 1024 + 1)]).toEqual([false, true, false])
   })
 })
 

@@ -23,6 +23,16 @@ const capabilities = {
   describeKeychain: true,
   sealWithKeychain: true,
   openWithKeychain: true,
+  listBackups: true,
+  beginBackup: true,
+  appendBackup: true,
+  finishBackup: true,
+  discardBackup: true,
+  keepSnapshot: true,
+  readBackup: true,
+  readPresence: true,
+  writePresence: true,
+  forgetPresence: true,
   onLockRequested: true,
 } satisfies Record<keyof DesktopApi, true>
 
@@ -211,6 +221,33 @@ describe('a screen on which a code may stand in clear', () => {
       await expect.poll(heading).toBe('A safe home for your gift cards')
     },
   )
+})
+
+describe('the folder of backups', () => {
+  it('takes a file from the page part by part, and gives it back', async () => {
+    const written = await shell.ask(
+      'inPage',
+      `(async () => {
+        const householdId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+        const { token } = await desktop.beginBackup({ kind: 'snapshot', createdAt: 1764300000000, householdId, records: 3 })
+        for (const part of [[1, 2], [3]]) await desktop.appendBackup({ token, bytes: new Uint8Array(part) })
+        const { name } = await desktop.finishBackup({ token })
+        const read = await desktop.readBackup({ file: name, offset: 1, length: 100 })
+        const kept = await desktop.keepSnapshot({ name })
+        const { snapshots } = await desktop.listBackups()
+        return { read: [...read.bytes], kept: kept.kind, records: snapshots.map(({ records }) => records) }
+      })()`,
+    )
+    expect(written).toEqual({ read: [2, 3], kept: 'kept', records: [3] })
+  })
+
+  it('remembers beside the database which household there was', async () => {
+    const presence = { householdId: '0f8fad5b-d9cb-469f-a165-70867728950e', counts: { cards: 2 }, changedAt: 1 }
+    await shell.ask('inPage', `desktop.writePresence({ presence: ${JSON.stringify(presence)} })`)
+    expect(await shell.ask('inPage', 'desktop.readPresence()')).toEqual(presence)
+    await shell.ask('inPage', 'desktop.forgetPresence()')
+    expect(await shell.ask('inPage', 'desktop.readPresence()')).toBeNull()
+  })
 })
 
 describe('the clipboard', () => {

@@ -1,0 +1,167 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import { desktop, type SnapshotFile } from '@/desktop/desktop'
+import type { ByteSource } from '@/storage/backup/bytes-io'
+import { sourceOfFile } from '@/storage/backup/bytes-io'
+import { keysOfOpen, openBackup, tryPassphrase, type BackupKeys } from '@/storage/backup/open-backup'
+import { BackupRefusal, type RefusalReason } from '@/storage/backup/refusal'
+import type { OpenedHeader } from '@/storage/backup/header'
+import { describeBackup, type HouseholdContents } from '@/storage/backup/describe'
+import { keepAside, takeOver } from '@/storage/backup/take-over'
+import { unpack, type Unpacked } from '@/storage/backup/unpack'
+import { databaseNames } from '@/storage/database'
+import { isQuotaExceeded } from '@/storage/full-disk'
+import { notePresence } from './presence'
+import { useSession } from './session'
+import { readShellPhoto, ShellFailure, sourceOfShell } from './shell-files'
+
+export type BackupOrigin =
+  { readonly kind: 'file'; readonly file: File } | { readonly kind: 'snapshot'; readonly snapshot: SnapshotFile }
+
+/** What a backup would bring. */
+export interface BackupContents extends HouseholdContents {
+  readonly householdName: string
+  readonly createdAt: number
+  /** Could not be found beside the snapshot. */
+  readonly missingPhotos: number
+}
+
+export type RestoreFailure = RefusalReason | 'no-room' | 'unreachable'
+
+/** From a file to the household in its place: everything is read and checked before anything is changed. */
+export const useRestore = defineStore('restore', () => {
+  const session = useSession()
+  const step = ref<'choose' | 'passphrase' | 'reading' | 'ready' | 'writing' | 'done'>('choose')
+  const failure = ref<RestoreFailure | null>(null)
+  const isWrongPassphrase = ref(false)
+  /** The time (ms) of the backup whose passphrase is asked for. */
+  const passphraseFor = ref<number | null>(null)
+  const progress = ref(0)
+  const contents = shallowRef<BackupContents | null>(null)
+  let source: ByteSource | null = null
+  let header: OpenedHeader | null = null
+  let keys: BackupKeys | null = null
+  let unpacked: Unpacked | null = null
+  /** A choice that was left must not come back when its reading ends. */
+  let run = 0
+
+  async function choose(origin: BackupOrigin) {
+    await leave()
+    await guarded(async () => {
+      source = origin.kind === 'file' ? sourceOfFile(origin.file) : await sourceOfShell(origin.snapshot.name)
+      const opened = await openBackup(source)
+      if (opened.kind === 'refused') return fail(opened.reason)
+      header = opened.header
+      keys = session.vault && !session.isSample ? await keysOfOpen(header, session.vault) : null
+      passphraseFor.value = header.header.createdAt
+      if (keys) await read()
+      else step.value = 'passphrase'
+    })
+  }
+
+  async function enterPassphrase(passphrase: string) {
+    const opened = header
+    if (!opened) return
+    await guarded(async () => {
+      keys = await tryPassphrase(opened, session.household, passphrase)
+      isWrongPassphrase.value = keys === null
+      if (keys) await read()
+    })
+  }
+
+  async function read() {
+    if (!source || !header || !keys) return
+    const mine = ++run
+    step.value = 'reading'
+    progress.value = 0
+    const done = await unpack(source, keys.key, header, {
+      into: databaseNames.unpacked,
+      readPhoto: readShellPhoto,
+      progress: (share) => {
+        if (mine === run) progress.value = share
+        else throw new LeftBehind()
+      },
+    })
+    unpacked = done
+    const described = await describeBackup(done.database)
+    contents.value = {
+      ...described,
+      householdName: keys.name,
+      createdAt: header.header.createdAt,
+      missingPhotos: done.missingPhotos,
+    }
+    step.value = 'ready'
+  }
+
+  /** All or nothing; what is here now is kept aside first. */
+  async function confirm() {
+    const ready = unpacked
+    const vault = keys?.vault
+    if (!ready || !vault) return
+    step.value = 'writing'
+    await guarded(async () => {
+      const { household } = session
+      if ((await household.vault.count()) > 0) await keepAside(household)
+      await takeOver(ready.database, household, vault)
+      await ready.database.delete()
+      unpacked = null
+      await desktop.forgetPresence()
+      await notePresence(household)
+      step.value = 'done'
+    })
+  }
+
+  /** Forgets the choice and what was unpacked of it. */
+  async function leave() {
+    run++
+    const database = unpacked?.database
+    source = header = keys = unpacked = null
+    contents.value = failure.value = null
+    isWrongPassphrase.value = false
+    step.value = 'choose'
+    await database?.delete()
+  }
+
+  async function guarded(act: () => Promise<unknown>) {
+    try {
+      await act()
+    } catch (error) {
+      if (error instanceof LeftBehind) return
+      const known = reasonOf(error)
+      if (known === null) {
+        await leave()
+        throw error
+      }
+      fail(known)
+    }
+  }
+
+  function fail(reason: RestoreFailure) {
+    step.value = 'choose'
+    failure.value = reason
+  }
+
+  return {
+    step,
+    failure,
+    isWrongPassphrase,
+    passphraseFor,
+    progress,
+    contents,
+    choose,
+    enterPassphrase,
+    confirm,
+    leave,
+  }
+})
+
+class LeftBehind extends Error {}
+
+/** null for what nobody foresaw. */
+function reasonOf(error: unknown): RestoreFailure | null {
+  if (error instanceof BackupRefusal) return error.reason
+  if (error instanceof ShellFailure) return 'unreachable'
+  // Of a file that was moved or changed since it was chosen.
+  if (error instanceof DOMException && error.name === 'NotReadableError') return 'unreachable'
+  return isQuotaExceeded(error) ? 'no-room' : null
+}
