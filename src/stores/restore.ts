@@ -107,6 +107,7 @@ export const useRestore = defineStore('restore', () => {
       unpacked = null
       await desktop.forgetPresence()
       await notePresence(household)
+      void navigator.storage?.persist?.()
       step.value = 'done'
     })
   }
