@@ -240,15 +240,18 @@ export class Database extends Dexie {
   /** Who says to be at this computer: written down with every change. */
   actor: MemberId | null = null
 
-  /** `upTo` leaves out what later versions of the schema brought: for rows that were written under an older one. */
-  constructor(name: string, { upTo = schemaVersion }: { readonly upTo?: number } = {}) {
+  /**
+   * `upTo` leaves out what later versions of the schema brought: for rows that were written under an older one. What is written
+   * there has happened before, so that no log is kept of it.
+   */
+  constructor(name: string, { upTo }: { readonly upTo?: number } = {}) {
     // Strict: a write is on the disk, not in a buffer, when it says that it is done.
     super(name, { chromeTransactionDurability: 'strict' })
-    for (const { version, stores, upgrade } of schemaSteps.slice(0, upTo)) {
+    for (const { version, stores, upgrade } of schemaSteps.slice(0, upTo ?? schemaVersion)) {
       const declared = this.version(version).stores(stores)
       if (upgrade) declared.upgrade(upgrade)
     }
-    keepChangeLog(this, () => this.actor)
+    if (upTo === undefined) keepChangeLog(this, () => this.actor)
   }
 }
 

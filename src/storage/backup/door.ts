@@ -4,13 +4,13 @@ import { BackupRefusal } from './refusal'
 const longestKey = 200
 
 /**
- * The one way in for a row of a backup: the table's key is there and is a text, what is indexed can be, times are numbers, and what is
+ * The one way in for a row of a backup: the table's key is there and is a text (a counted one a number), what is indexed can be, times are numbers, and what is
  * sealed is bytes. The seal of the backup says that this app wrote it; this says that the app can live with it.
  */
 export function letIn(table: Table, row: unknown): object {
   const { primKey, indexes } = table.schema
   const key = primKey.keyPath
-  if (!isRecord(row) || typeof key !== 'string' || !isKey(row[key])) throw new BackupRefusal('damaged')
+  if (!isRecord(row) || typeof key !== 'string' || !isKey(row[key], primKey.auto)) throw new BackupRefusal('damaged')
   for (const { keyPath, multi } of indexes) {
     for (const part of typeof keyPath === 'string' ? [keyPath] : (keyPath ?? [])) {
       const value = row[part]
@@ -28,7 +28,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isKey(value: unknown): boolean {
+function isKey(value: unknown, isCounted: boolean): boolean {
+  if (isCounted) return Number.isSafeInteger(value) && Number(value) > 0
   return typeof value === 'string' && value.length > 0 && value.length <= longestKey
 }
 

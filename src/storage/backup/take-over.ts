@@ -1,5 +1,5 @@
 import type { IndexableType, Table } from 'dexie'
-import { databaseNames, Database, type StoredVault } from '../database'
+import { databaseNames, Database, schemaVersion, type StoredVault } from '../database'
 import { holdsFiles } from './tables'
 
 const keptAsideAt = 'keptAsideAt'
@@ -81,7 +81,7 @@ function writeAll(to: Database, rows: readonly Batch[], files: () => AsyncGenera
 
 /** Keeps what stands in `database` aside, whole or not at all; what was kept aside before makes room. */
 export async function keepAside(database: Database): Promise<void> {
-  const aside = new Database(databaseNames.before)
+  const aside = new Database(databaseNames.before, { upTo: schemaVersion })
   await aside.delete()
   await aside.open()
   const vault = await database.vault.get('vault')

@@ -63,7 +63,7 @@ describe('a backup of an older version', () => {
 
 it('a backup of a newer version is refused as such', async () => {
   const vault = await openTestVault()
-  const backup = await made(vault, { schema: 6, chunks: [] })
+  const backup = await made(vault, { schema: 7, chunks: [] })
 
   await expect(restore(backup, vault.backups, new Database(newName()))).rejects.toMatchObject({ reason: 'newer' })
 })
