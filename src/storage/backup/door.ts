@@ -10,7 +10,8 @@ const longestKey = 200
 export function letIn(table: Table, row: unknown): object {
   const { primKey, indexes } = table.schema
   const key = primKey.keyPath
-  if (!isRecord(row) || typeof key !== 'string' || !isKey(row[key], primKey.auto)) throw new BackupRefusal('damaged')
+  if (!isRecord(row) || typeof key !== 'string' || !isKey(row[key], primKey.auto === true))
+    throw new BackupRefusal('damaged')
   for (const { keyPath, multi } of indexes) {
     for (const part of typeof keyPath === 'string' ? [keyPath] : (keyPath ?? [])) {
       const value = row[part]
