@@ -2,19 +2,16 @@
  * npm run test:electron: the journeys over the built Electron shell, with the stand-in and, where Electron's own program could be
  * fetched, with it as well. Says which ran. The last line is `N passed, N failed`.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { root, runPackaged } from './lib/run.mjs'
+import { provideElectron } from './lib/electron.mjs'
+import { runPackaged } from './lib/run.mjs'
 import { runTests, shellJourneys } from './lib/test-run.mjs'
 
 const { code, output } = await runPackaged('electron-vite', ['build'], { quiet: true })
 if (code !== 0) throw new Error(output)
 
-const pointer = path.join(root, 'node_modules', 'electron', 'path.txt')
-const hasElectron =
-  existsSync(pointer) && existsSync(path.join(pointer, '..', 'dist', readFileSync(pointer, 'utf8').trim()))
-const targets = hasElectron ? ['stand-in', 'electron'] : ['stand-in']
-if (!hasElectron) console.log("Electron's own program is not here: only its stand-in runs.")
+const { program, reason } = await provideElectron()
+const targets = program ? ['stand-in', 'electron'] : ['stand-in']
+if (!program) console.log(`Electron's own program cannot be had (${reason}): only its stand-in runs.`)
 
 let passed = 0
 let failed = 0

@@ -81,6 +81,8 @@ async function offerWithoutGpu() {
     noLink: true,
   })
   if (response !== 0) return
-  app.relaunch({ args: [...process.argv.slice(1).filter((argument) => argument !== '--disable-gpu'), '--disable-gpu'] })
+  const args = [...process.argv.slice(1).filter((argument) => argument !== '--disable-gpu'), '--disable-gpu']
+  // An AppImage runs from a place that is gone with it: what can be started again is the file itself.
+  app.relaunch({ args, ...(process.env.APPIMAGE ? { execPath: process.env.APPIMAGE } : {}) })
   app.quit()
 }
