@@ -5,7 +5,7 @@ import { due } from './en/due'
 import { evidence } from './en/evidence'
 import { facts } from './en/facts'
 import { gifts } from './en/gifts'
-import { history } from './en/history'
+import { changeLog } from './en/change-log'
 import { reloads } from './en/reloads'
 import { safety } from './en/safety'
 import { screens } from './en/screens'
@@ -26,6 +26,6 @@ export const en = {
   ...session,
   ...trouble,
   ...safety,
-  ...history,
+  ...changeLog,
   ...security,
 }

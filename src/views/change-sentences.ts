@@ -42,28 +42,28 @@ export function useChangeSentences() {
 
   function labelOf(id: CardId): string {
     const card = cards.find(id) ?? cards.trashed.find((other) => other.id === id)
-    return card ? card.label || t('card.untitled') : t('history.gone')
+    return card ? card.label || t('card.untitled') : t('changeLog.gone')
   }
 
   function sentenceOf(change: Change): string {
     const name = nameOf(change)
-    const what = t(`history.kind.${change.kind}`)
-    const whole = name === '' ? what : t('history.named', { what, name })
-    return t(`history.act.${change.act}`, { what: whole })
+    const what = t(`changeLog.kind.${change.kind}`)
+    const whole = name === '' ? what : t('changeLog.named', { what, name })
+    return t(`changeLog.act.${change.act}`, { what: whole })
   }
 
   /** Which parts differ; empty where nothing more is to say. */
   function detailsOf({ state, fields, act }: Change): string {
     const parts = [...new Set(fields.map((field) => namesOfFields[field] ?? (known.has(field) ? field : 'other')))]
     const told = parts.filter((part) => part !== 'state' || !state)
-    const words = told.map((part) => t(`history.field.${part}`))
-    const moved = state ? t('history.moved', { from: t(`state.${state.from}`), to: t(`state.${state.to}`) }) : ''
+    const words = told.map((part) => t(`changeLog.field.${part}`))
+    const moved = state ? t('changeLog.moved', { from: t(`state.${state.from}`), to: t(`state.${state.to}`) }) : ''
     if (act !== 'changed') return moved
     return [moved, formats.list(words)].filter((part) => part !== '').join('; ')
   }
 
   function whoOf({ by }: Change): string {
-    return by === null ? '' : (household.members.find(({ id }) => id === by)?.name ?? t('history.somebody'))
+    return by === null ? '' : (household.members.find(({ id }) => id === by)?.name ?? t('changeLog.somebody'))
   }
 
   function placeOf({ kind, cardId }: Change): RouteLocationRaw | null {

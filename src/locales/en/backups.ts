@@ -98,7 +98,7 @@ export const backups = {
         'The backup cannot be read any more: was it moved, or its disk taken away? Nothing was changed. Choose it again.',
     },
   },
-  recovery: {
+  lost: {
     title: {
       vanished: 'Your household is not where it was',
       shrunken: 'Much of your household is missing',

@@ -1,5 +1,5 @@
 /** Words of the trash, and of the list of what was done. */
-export const history = {
+export const changeLog = {
   trash: {
     title: 'Trash',
     lead: 'Everything stays here at least {days} days and can be taken back. Nothing is deleted by itself, not after that time either.',
@@ -21,7 +21,7 @@ export const history = {
       'kept-for-good': '{what} stays, because the ledger refers to it.',
     },
   },
-  history: {
+  changeLog: {
     title: 'What was done',
     open: 'Show what was done',
     lead: 'Every change of the household’s records, the newest first. It says which part was changed, never what stands in it, and cannot be altered.',
