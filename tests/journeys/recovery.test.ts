@@ -126,7 +126,8 @@ it('the passphrase is changed in Settings, and the one before does not open any 
   await page.getByRole('region', { name: 'Security' }).scrollIntoViewIfNeeded()
   await app.look('settings-passphrase')
   await page.getByRole('button', { name: 'Save the new passphrase' }).click()
-  await page.getByText('The new passphrase opens the household from now on.').waitFor()
+  // Several derivations, each slow on purpose.
+  await page.getByText('The new passphrase opens the household from now on.').waitFor({ timeout: 30_000 })
   await page.getByText('Not offered in the browser').waitFor()
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await tryPassphrase(newPassphrase)
