@@ -16,7 +16,8 @@ export function hearCommands(obey: (command: Command) => void): void {
 export function hearOpenedFiles(give: (files: readonly File[], leftOut: number) => void): void {
   const session = useSession()
   async function take() {
-    if (session.state !== 'open') return
+    // What is put into the sample is thrown away with it.
+    if (session.state !== 'open' || session.isSample) return
     const { files, leftOut } = await desktop.takeOpenedFiles()
     if (files.length + leftOut === 0) return
     give(
