@@ -14,7 +14,6 @@ export const safety = {
     toWelcome: 'Back to the start',
     evidence: '{source} ({confidence}, looked up on {day})',
     sources: 'Where this comes from',
-    why: 'Why',
     back: 'Back',
     again: 'Start again',
     question: 'Question {n}',
