@@ -6,7 +6,8 @@ import { selectSpecks, turnedGlyphs } from './glyphs'
 import type { Specks } from './glyphs'
 import type { GreyImage } from '../grey-image'
 import { joinNeighbours } from './join-neighbours'
-import { partsBySize } from './parts-by-size'
+import { partsBySize, wholeChain } from './parts-by-size'
+import type { PartOfChain } from './parts-by-size'
 import { likelyTextAngles } from './text-angle'
 import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
@@ -83,11 +84,16 @@ function findLayers(image: GreyImage): readonly Layer[] {
 function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
   return layers.flatMap(({ ink, specks }) => {
     const glyphs = turnedGlyphs(specks, angle)
-    return joinChains(glyphs, chainGlyphs(glyphs))
-      .flatMap((chain) => partsBySize(glyphs, chain))
-      .map((part) => fitTextLine(glyphs, part, angle, ink))
-      .filter((line) => line !== null)
-      .filter((line) => !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)))
+    const lineOf = (part: PartOfChain) => {
+      const line = fitTextLine(glyphs, part, angle, ink)
+      return line && !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)) ? line : null
+    }
+    return joinChains(glyphs, chainGlyphs(glyphs)).flatMap((chain) => {
+      const lines = partsBySize(glyphs, chain).map(lineOf)
+      // A part that is too short to be a line is not lost: then the whole is one.
+      const kept = lines.includes(null) ? [lineOf(wholeChain(chain))] : lines
+      return kept.filter((line) => line !== null)
+    })
   })
 }
 

@@ -29,7 +29,11 @@ export function partsBySize(glyphs: Glyphs, chain: Chain): readonly PartOfChain[
     const [first, rest] = [chain.slice(0, size), chain.slice(size)]
     if (isPriceBeside(glyphs, first, rest)) return apart(glyphs, first, rest)
   }
-  return [{ chain, room: freely }]
+  return [wholeChain(chain)]
+}
+
+export function wholeChain(chain: Chain): PartOfChain {
+  return { chain, room: freely }
 }
 
 function apart(glyphs: Glyphs, first: Chain, second: Chain): readonly PartOfChain[] {
