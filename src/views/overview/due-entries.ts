@@ -6,6 +6,7 @@ import {
   mdiCreditCardClockOutline,
   mdiCreditCardRefreshOutline,
   mdiCreditCardSettingsOutline,
+  mdiExport,
   mdiGiftOutline,
   mdiHandHeartOutline,
   mdiReceiptTextOutline,
@@ -34,6 +35,7 @@ export type PlacedDueEntry = DueEntry & { readonly to: RouteLocationRaw }
 
 const icons: Readonly<Record<DueItem['kind'], string>> = {
   'recovery-missing': mdiTextBoxCheckOutline,
+  'export-overdue': mdiExport,
   'credit-lapses': mdiTicketPercentOutline,
   'card-expires': mdiCalendarAlert,
   'balance-expires': mdiCashClock,
@@ -99,6 +101,8 @@ export function useDueEntries() {
         return words({ balance: nameOfBalance(item.balanceId) })
       case 'recovery-missing':
         return words({})
+      case 'export-overdue':
+        return words({ day: formats.day(item.since) })
       case 'gift-to-give':
         return words({ recipient: safe(gifts.find(item.giftId)?.gift.recipient, t('due.somebody')) })
       case 'gift-to-thank':
@@ -142,6 +146,8 @@ export function useDueEntries() {
         return { ...card(item.cardId), query: { part: 'proof' } }
       case 'recovery-missing':
         return { name: 'recovery-sheet' }
+      case 'export-overdue':
+        return { name: 'settings', query: { part: 'backups' } }
       default:
         return assertNever(item)
     }
