@@ -11,12 +11,15 @@ import { keepAside, takeOver } from '@/storage/backup/take-over'
 import { unpack, type Unpacked } from '@/storage/backup/unpack'
 import { databaseNames } from '@/storage/database'
 import { isQuotaExceeded } from '@/storage/full-disk'
+import type { GivenBackup } from './given-backup'
 import { notePresence } from './presence'
 import { useSession } from './session'
 import { readShellPhoto, ShellFailure, sourceOfShell } from './shell-files'
 
 export type BackupOrigin =
-  { readonly kind: 'file'; readonly file: File } | { readonly kind: 'snapshot'; readonly snapshot: SnapshotFile }
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'snapshot'; readonly snapshot: SnapshotFile }
+  | { readonly kind: 'given'; readonly backup: GivenBackup }
 
 /** What a backup would bring. */
 export interface BackupContents extends HouseholdContents {
@@ -36,6 +39,8 @@ export const useRestore = defineStore('restore', () => {
   const isWrongPassphrase = ref(false)
   /** The time (ms) of the backup whose passphrase is asked for. */
   const passphraseFor = ref<number | null>(null)
+  /** Of a file that came from outside; empty for one that Cardstead keeps itself. */
+  const fileName = ref('')
   const progress = ref(0)
   const contents = shallowRef<BackupContents | null>(null)
   let source: ByteSource | null = null
@@ -47,9 +52,14 @@ export const useRestore = defineStore('restore', () => {
 
   async function choose(origin: BackupOrigin) {
     await leave()
+    const mine = run
+    fileName.value = nameOf(origin)
     await guarded(async () => {
-      source = origin.kind === 'file' ? sourceOfFile(origin.file) : await sourceOfShell(origin.snapshot.name)
-      const opened = await openBackup(source)
+      const from = await sourceOf(origin)
+      const opened = await openBackup(from)
+      // Another one was chosen meanwhile.
+      if (mine !== run) return
+      source = from
       if (opened.kind === 'refused') return fail(opened.reason)
       header = opened.header
       keys = session.vault && !session.isSample ? await keysOfOpen(header, session.vault) : null
@@ -118,6 +128,7 @@ export const useRestore = defineStore('restore', () => {
     const database = unpacked?.database
     source = header = keys = unpacked = null
     contents.value = failure.value = null
+    fileName.value = ''
     isWrongPassphrase.value = false
     step.value = 'choose'
     await database?.delete()
@@ -147,6 +158,7 @@ export const useRestore = defineStore('restore', () => {
     failure,
     isWrongPassphrase,
     passphraseFor,
+    fileName,
     progress,
     contents,
     choose,
@@ -157,6 +169,16 @@ export const useRestore = defineStore('restore', () => {
 })
 
 class LeftBehind extends Error {}
+
+async function sourceOf(origin: BackupOrigin): Promise<ByteSource> {
+  if (origin.kind === 'file') return sourceOfFile(origin.file)
+  return origin.kind === 'given' ? origin.backup.open() : sourceOfShell(origin.snapshot.name)
+}
+
+function nameOf(origin: BackupOrigin): string {
+  if (origin.kind === 'snapshot') return ''
+  return origin.kind === 'file' ? origin.file.name : origin.backup.name
+}
 
 /** null for what nobody foresaw. */
 function reasonOf(error: unknown): RestoreFailure | null {

@@ -38,6 +38,8 @@ export interface OpenApp {
   copy(text: string): Promise<void>
   /** The address of the page that opens for the person while `act` runs. */
   openedBy(act: () => Promise<unknown>): Promise<string>
+  /** A file reaches the app from outside: opened with it, or dropped on its window. */
+  give(file: string): Promise<void>
   /** Serious accessibility violations that axe found wherever the journey looked. */
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
@@ -84,6 +86,7 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
     violations,
     clipboardText: app.clipboardText,
     copy: app.copy,
+    give: app.give,
     async openedBy(act) {
       const address = await app.openedBy(act)
       opened.push(address)
