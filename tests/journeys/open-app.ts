@@ -29,6 +29,8 @@ const codeShape = /(?<![A-Z0-9-])[A-Z0-9]{4}-?[A-Z0-9]{6}-?[A-Z0-9]{4,5}(?![A-Z0
 export interface OpenApp {
   readonly page: Page
   readonly origin: string
+  /** Which shell is around the page; the stand-in is Electron's. */
+  readonly shell: 'browser' | 'electron'
   /** Everything that the page wrote to the console and every address that it asked for. */
   readonly log: readonly string[]
   readonly requests: readonly string[]
@@ -81,6 +83,7 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
   return {
     page,
     origin,
+    shell: target === 'browser' ? 'browser' : 'electron',
     log,
     requests,
     violations,
