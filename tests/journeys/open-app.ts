@@ -32,6 +32,8 @@ const codeShape = /(?<![A-Z0-9-])[A-Z0-9]{4}-?[A-Z0-9]{6}-?[A-Z0-9]{4,5}(?![A-Z0
 export interface OpenApp {
   readonly page: Page
   readonly origin: string
+  /** Which shell is around the page; the stand-in is Electron's. */
+  readonly shell: 'browser' | 'electron'
   /** Everything that the page wrote to the console and every address that it asked for. */
   readonly log: readonly string[]
   readonly requests: readonly string[]
@@ -41,6 +43,8 @@ export interface OpenApp {
   copy(text: string): Promise<void>
   /** The address of the page that opens for the person while `act` runs. */
   openedBy(act: () => Promise<unknown>): Promise<string>
+  /** A file reaches the app from outside: opened with it, or dropped on its window. */
+  give(file: string): Promise<void>
   /** Serious accessibility violations that axe found wherever the journey looked. */
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
@@ -82,11 +86,13 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
   return {
     page,
     origin,
+    shell: target === 'browser' ? 'browser' : 'electron',
     log,
     requests,
     violations,
     clipboardText: app.clipboardText,
     copy: app.copy,
+    give: app.give,
     async openedBy(act) {
       const address = await app.openedBy(act)
       opened.push(address)

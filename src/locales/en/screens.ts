@@ -12,6 +12,8 @@ export const screens = {
     searchShort: 'Search',
     filesLeftOut:
       'One file could not be read or is too big. Nothing else was left out. | {n} files could not be read or are too big. Nothing else was left out.',
+    filesWait: 'What you opened is not lost: it is taken in once your own household is open.',
+    dropLater: 'Nothing was taken in. Open your own household first, then drop the files again.',
     problem: 'Something unexpected happened. What was saved is safe; please try that step again.',
     damaged:
       'Something that was stored is damaged and does not open. Nothing was changed, and everything else works as before. If you have a backup, look there.',
