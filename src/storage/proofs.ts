@@ -33,12 +33,11 @@ export async function openProofs(vault: Vault, cardId: CardId): Promise<ProofsOf
   }
 }
 
-async function tryProof(vault: Vault, row: StoredProof): Promise<OpenedProof | Proof> {
+async function tryProof(vault: Vault, { sealed, ...proof }: StoredProof): Promise<OpenedProof | Proof> {
   try {
-    return await openProof(vault, row)
+    return await openProof(vault, { sealed, ...proof })
   } catch (error) {
     if (!(error instanceof BrokenSeal)) throw error
-    const { sealed: _, ...proof } = row
     return proof
   }
 }
