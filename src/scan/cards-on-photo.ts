@@ -1,6 +1,6 @@
-import { pickReading } from './pick'
-import type { PhotoLine, Picked } from './pick'
-import { trustInBrand } from './pick-issuer'
+import { pickReading } from './fields/pick'
+import type { PhotoLine, Picked } from './fields/pick'
+import { trustInBrand } from './fields/pick-issuer'
 import type { Point, Quad } from './photo-reading'
 
 /** A further card needs a code as clear as this: half a guess is not a card. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cardsOnPhoto } from '@/scan/cards-on-photo'
-import type { PhotoLine } from '@/scan/pick'
+import type { PhotoLine } from '@/scan/fields/pick'
 import type { Quad } from '@/scan/photo-reading'
 
 function at(x: number, y: number): Quad {

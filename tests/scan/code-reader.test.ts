@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { candidatesOnLine } from '@/scan/code-on-line'
+import { candidatesOnLine } from '@/scan/codes/code-on-line'
 import { chooseCode } from '@/scan/code-reader/choose-code'
 import { codeAlphabet } from '@/scan/code-reader/code-alphabet'
 import { startCodeReader } from '@/scan/code-reader/code-reader'
@@ -9,8 +9,8 @@ import { beamSearch } from '@/scan/code-reader/beam-search'
 import { alignText, logProbabilityOf } from '@/scan/code-reader/ctc'
 import type { Lattice } from '@/scan/code-reader/ctc'
 import { codeCut } from '@/scan/code-reader/code-cut'
-import { findTextLines } from '@/scan/find-lines'
-import { cropLine } from '@/scan/rectify'
+import { findTextLines } from '@/scan/lines/find-lines'
+import { cropLine } from '@/scan/lines/rectify'
 import { drawText } from './drawn-text'
 
 /** Rows of weights become rows of probabilities. */

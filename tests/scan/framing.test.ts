@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { PhotoMeasures } from '@/scan/advice'
-import { helpFor, measureFrame, movementBetween } from '@/scan/framing'
-import type { CameraHelp } from '@/scan/framing'
-import { startFraming } from '@/scan/framing-client'
+import type { PhotoMeasures } from '@/scan/lines/advice'
+import { helpFor, measureFrame, movementBetween } from '@/scan/framing/framing'
+import type { CameraHelp } from '@/scan/framing/framing'
+import { startFraming } from '@/scan/framing/framing-client'
 import { greyFromRgba } from '@/scan/grey-image'
 
 const fine: PhotoMeasures = { lineHeightPx: 40, sharpness: 0.6, glare: 0, brightness: 140, cutOff: false }

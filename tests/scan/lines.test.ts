@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GreyImage } from '@/scan/grey-image'
-import { findComponents } from '@/scan/components'
-import { edgeAt, fitEdge } from '@/scan/edge'
-import { findTextLines } from '@/scan/find-lines'
-import { cropLine, quadOnPhoto } from '@/scan/rectify'
-import { masksFor, sauvola } from '@/scan/threshold'
+import { findComponents } from '@/scan/lines/components'
+import { edgeAt, fitEdge } from '@/scan/lines/edge'
+import { findTextLines } from '@/scan/lines/find-lines'
+import { cropLine, quadOnPhoto } from '@/scan/lines/rectify'
+import { masksFor, sauvola } from '@/scan/lines/threshold'
 import { drawText } from './drawn-text'
 
 function inkOn(image: GreyImage, windowPx: number) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { release } from '@/scan/release'
-import { fastestCore } from '@/scan/fastest-core'
-import { createTurns } from '@/scan/turns'
+import { release } from '@/scan/pool/release'
+import { fastestCore } from '@/scan/readers/fastest-core'
+import { createTurns } from '@/scan/pool/turns'
 
 describe('arrays that are given back', () => {
   it('are empty, and may be given back twice', () => {

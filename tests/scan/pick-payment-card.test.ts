@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { numberAreas, pickPaymentCard } from '@/scan/pick-payment-card'
+import { numberAreas, pickPaymentCard } from '@/scan/fields/pick-payment-card'
 import type { Quad } from '@/scan/photo-reading'
 
 const quad = [

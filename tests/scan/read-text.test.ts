@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readText } from '@/scan/read-text'
+import { readText } from '@/scan/text/read-text'
 
 const codesIn = (...lines: string[]) => readText(lines).map(({ candidates }) => candidates[0]?.code)
 const summaryOf = (...lines: string[]) =>

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { marketplaceOf } from '@/domain/marketplaces'
 import { decimalText } from '@/domain/money'
 import type { PhotoOutcome, PhotoReading } from '@/scan/photo-reading'
-import { createScanPool } from '@/scan/scan-pool'
-import type { ScanPool, ScanPoolOptions } from '@/scan/scan-pool'
+import { createScanPool } from '@/scan/pool/scan-pool'
+import type { ScanPool, ScanPoolOptions } from '@/scan/pool/scan-pool'
 import { fixturePhotos, openPhoto } from './fixture-photos'
 
 const readerUrl = new URL('/ocr', location.origin).href

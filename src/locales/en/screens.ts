@@ -194,6 +194,7 @@ export const screens = {
     redeem: 'Redeem',
     remove: 'Move to trash',
     removed: '{label} is in the trash.',
+    removedHint: 'It stays there until you take it back or delete it for good. Nothing is deleted by a date.',
     undo: 'Undo',
     gone: 'This card is not here',
     goneHint: 'It may be in the trash, or the link is an old one.',
