@@ -37,7 +37,8 @@ export type BackupTry = { readonly kind: 'opened'; readonly keys: BackupKeys } |
 export async function tryWayIn({ header }: OpenedHeader, household: Database, way: WayIn): Promise<BackupTry> {
   const standing = await household.vault.get('vault')
   const isSame = standing?.householdId === header.vault.householdId
-  const rows = isSame && standing.updatedAt > header.vault.updatedAt ? [standing, header.vault] : [header.vault]
+  // Both, whatever the clock says: it may have been set back between them.
+  const rows = isSame ? [standing, header.vault].toSorted((a, b) => b.updatedAt - a.updatedAt) : [header.vault]
   const sound = rows.filter((row) => way.kind !== 'passphrase' || isSoundFor(household, row))
   if (sound.length === 0) return { kind: 'damaged' }
   for (const row of sound) {

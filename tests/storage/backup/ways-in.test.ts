@@ -7,7 +7,7 @@ import { takeOver } from '@/storage/backup/take-over'
 import { unpack } from '@/storage/backup/unpack'
 import { Database, databaseNames } from '@/storage/database'
 import { createVault, openVault, sampleDerivation } from '@/storage/vault'
-import { drawByte, keepSheet, prepareSheet } from '@/storage/ways-in'
+import { changePassphrase, drawByte, keepSheet, prepareSheet } from '@/storage/ways-in'
 import { blankCard, passphrase, secretOf } from '../open-test-vault'
 import { newName, sourceOf, wholeBackup } from './backup-bytes'
 
@@ -76,4 +76,19 @@ it('leaves no vault row behind where it was tried', async () => {
   await tryWayIn(opened, new Database(newName()), { kind: 'passphrase', passphrase })
 
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(databaseNames.tried)
+})
+
+it('a backup opens with the passphrase since, though the clock was set back before it was changed', async () => {
+  const vault = await household()
+  const opened = await readHeader(sourceOf(await wholeBackup(vault)))
+  await changePassphrase(
+    vault.database,
+    { kind: 'passphrase', passphrase },
+    'copper lantern drift mango',
+    sampleDerivation(),
+  )
+  await vault.database.vault.update('vault', { updatedAt: 1 })
+
+  for (const one of ['copper lantern drift mango', passphrase])
+    expect((await tryWayIn(opened, vault.database, { kind: 'passphrase', passphrase: one })).kind).toBe('opened')
 })
