@@ -5,6 +5,7 @@ import { writeWholeBackup } from '@/storage/backup/write-backup'
 import { isQuotaExceeded } from '@/storage/full-disk'
 import { readSettings, writeSetting } from '@/storage/settings'
 import { liveRows } from './live-rows'
+import { useProblems } from './problems'
 import { useSession } from './session'
 
 const settingKey = 'backupSavedAt'
@@ -14,6 +15,7 @@ export type ExportOutcome = 'saved' | 'handed-over' | 'cancelled' | 'no-room'
 /** The whole household as one file, by hand. */
 export const useExportBackup = defineStore('export-backup', () => {
   const session = useSession()
+  const problems = useProblems()
   const { rows: settings, isReady } = liveRows(({ database }) => readSettings(database), {})
   /** From 0 to 1; null while nothing is exported. */
   const progress = ref<number | null>(null)
@@ -34,17 +36,22 @@ export const useExportBackup = defineStore('export-backup', () => {
         if (session.vault?.database !== vault.database) throw new Error('The household was locked meanwhile.')
         progress.value = share
       })
-      const outcome = await sink.finish()
-      await writeSetting(vault.database, settingKey, Date.now())
-      return outcome
     } catch (error) {
       await sink.discard()
-      if (isQuotaExceeded(error)) return 'no-room'
-      throw error
+      return orThrow(error)
     } finally {
       progress.value = null
     }
+    const outcome = await sink.finish().catch(orThrow)
+    // The file is there, whatever becomes of the note that says so.
+    if (outcome !== 'no-room') await writeSetting(vault.database, settingKey, Date.now()).catch(problems.report)
+    return outcome
   }
 
   return { progress, savedAt, isReady, exportTo }
 })
+
+function orThrow(error: unknown): 'no-room' {
+  if (isQuotaExceeded(error)) return 'no-room'
+  throw error
+}
