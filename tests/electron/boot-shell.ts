@@ -76,6 +76,7 @@ export async function bootShell({ argv = [], data, debuggingPort }: Start = {}) 
       if (error !== undefined) throw new Error(error)
       return value as Awaited<ReturnType<Orders[Name]>>
     },
+    pid: child.pid,
     /** Exit code and what the clipboard held at the end. */
     ended,
     async end() {

@@ -36,7 +36,7 @@ export const startInElectron: StartApp = async (profile) => {
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     copy: (text) => app.evaluate(({ clipboard }, words) => clipboard.writeText(words), text),
     openedBy: (act) => nextOf(opened, act),
-    async crash() {
+    async kill() {
       app.process().kill('SIGKILL')
       await app.waitForEvent('close').catch(() => undefined)
     },
