@@ -327,6 +327,8 @@ export const screens = {
       'no-code': 'There is no gift card code in this text. The other files are not affected.',
       'too-large': 'The image is too large. Take a smaller photo of this card alone.',
       'timed-out': 'Reading took too long. Try again, or add this card by hand.',
+      'no-room':
+        'The disk is too full to keep what was read. The photo is kept. Make room on the disk, then read it again.',
       'reader-unavailable': 'The text reader did not start. Nothing was lost; restart the app and try again.',
     },
     openCard: 'Open card',

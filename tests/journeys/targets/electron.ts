@@ -41,7 +41,7 @@ export const startInElectron: StartApp = async (profile) => {
         ({ app: electron }, name) => void electron.emit('open-file', { preventDefault: () => null }, name),
         file,
       ),
-    async crash() {
+    async kill() {
       app.process().kill('SIGKILL')
       await app.waitForEvent('close').catch(() => undefined)
     },
