@@ -4,7 +4,7 @@ import { decimalText } from '@/domain/money'
 import type { PhotoOutcome, PhotoReading } from '@/scan/photo-reading'
 import { createScanPool } from '@/scan/pool/scan-pool'
 import type { ScanPool, ScanPoolOptions } from '@/scan/pool/scan-pool'
-import { fixturePhotos, openPhoto } from './fixture-photos'
+import { fixturePhotos, openPhoto } from '../fixture-photos'
 
 const readerUrl = new URL('/ocr', location.origin).href
 let pools: ScanPool[] = []

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sniffFile } from '@/scan/source/file-kind'
 import type { SourcePage } from '@/scan/source/source'
-import { openFile } from './fixture-files'
-import { openPhoto } from './fixture-photos'
+import { openFile } from '../fixture-files'
+import { openPhoto } from '../fixture-photos'
 import type { OpenedInWorker } from './source-worker'
 
 let worker: Worker
