@@ -17,7 +17,7 @@ import { useProblems } from './problems'
 import { foundOnFile } from './read-file'
 import { useSession } from './session'
 
-export type { ScanItem, ScanState } from './import-item'
+export { isPrepaid, type ScanItem, type ScanState } from './import-item'
 
 /** A household that is open, with all that runs for it. */
 interface Run {

@@ -316,6 +316,7 @@ export const screens = {
       sure: 'Code read',
       doubtful: 'Code to check',
       none: 'No code found',
+      prepaid: 'A prepaid payment card, not a gift card',
     },
     failure: {
       damaged:
@@ -332,6 +333,7 @@ export const screens = {
       'reader-unavailable': 'The text reader did not start. Nothing was lost; restart the app and try again.',
     },
     openCard: 'Open card',
+    toReloads: 'Write it down on Reloads',
     reviewOne: 'Review it',
     readAllAgain: 'Read the others again',
     act: { 'read-again': 'Read again', 'take-back': 'Take back' },
@@ -381,6 +383,8 @@ export const screens = {
     whose: 'Whose card is this?',
     samePhoto: 'Another photo of the same card',
     samePhotoWhich: 'Which one shows the same card?',
+    prepaid:
+      'This looks like a prepaid payment card, not a gift card. It has no claim code: what is left on it becomes balance on Reloads. Its number is painted over there before the photo is kept.',
     photos: 'Photos of this card',
     showPhoto: 'Photo {n}',
   },
