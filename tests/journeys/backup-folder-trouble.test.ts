@@ -1,7 +1,6 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { rmSync } from 'node:fs'
 import { addCard, createHousehold, goTo, newProfile, openAppIn, type OpenApp } from './open-app'
 
 const profile = newProfile()
