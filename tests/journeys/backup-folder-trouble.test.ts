@@ -10,6 +10,7 @@ let app: OpenApp
 
 beforeAll(async () => {
   app = await openAppIn(profile, { shell: 'stand-in' })
+  app.page.setDefaultTimeout(60_000)
   await createHousehold(app.page, 'The Larches', 'plum kettle orbit violin')
 })
 

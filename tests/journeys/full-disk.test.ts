@@ -16,6 +16,7 @@ let inspector: CDPSession
 beforeAll(async () => {
   app = await openApp()
   page = app.page
+  page.setDefaultTimeout(60_000)
   inspector = await page.context().newCDPSession(page)
   await createHousehold(page, 'The Larches', passphrase)
   await addCard(page, { label: 'The first', site: 'amazon.com', code: 'HK7P-XW3MDT-9RQA', amount: '25' })

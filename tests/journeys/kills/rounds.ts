@@ -4,7 +4,7 @@ import type { HouseholdKeys } from '@/storage/data-key'
 import { openAppIn, unlock, type OpenApp } from '../open-app'
 import type { Activity, Acknowledged, KindOfActivity } from './activity'
 import { halfRecords } from './half-records'
-import { passphrase, rowsOf } from './household'
+import { passphrase, patienceMs, rowsOf } from './household'
 import { planShares } from './plan'
 import type { Rows } from './rows'
 
@@ -76,6 +76,7 @@ async function measure({ page }: OpenApp, kind: KindOfActivity, ground: Ground):
 /** Opens the program, and kills it whatever happens. */
 async function opened<T>({ profile, shell }: Ground, use: (app: OpenApp) => Promise<T>): Promise<T> {
   const app = await openAppIn(profile, { shell })
+  app.page.setDefaultTimeout(patienceMs)
   try {
     return await use(app)
   } catch (error) {
