@@ -10,7 +10,7 @@ import type { Rows } from './rows'
 
 /** How many kills for each activity, and where they fall. */
 export const rounds = Number(process.env.CARDSTEAD_KILLS ?? 2)
-export const seed = Number(process.env.CARDSTEAD_KILLS_SEED ?? 7)
+const seed = Number(process.env.CARDSTEAD_KILLS_SEED ?? 7)
 
 export interface Ground {
   readonly profile: string
