@@ -1,6 +1,7 @@
 import { emptyDraft, type CardDraft } from '@/domain/card-draft'
 import type { CardId, ImportId, PhotoId } from '@/domain/ids'
 import type { PhotoFailure, PhotoReading } from '@/scan/photo-reading'
+import { isPrepaidCard } from '@/scan/prepaid-card'
 import type { ImportSecret, OpenedImport } from '@/storage/imports'
 
 /** `damaged`: what was stored of it does not open. `no-room`: the disk was too full to keep what was read. */
@@ -41,6 +42,11 @@ export type ItemToReview = ScanItem & { readonly reading: PhotoReading; readonly
 
 export function isToReview(item: ScanItem): item is ItemToReview {
   return item.state.kind === 'read' && item.reading !== null && item.draft !== null
+}
+
+/** It belongs on Reloads: Scan makes gift cards. */
+export function isPrepaid({ state, reading }: ScanItem): boolean {
+  return state.kind === 'read' && reading !== null && isPrepaidCard(reading)
 }
 
 export function itemOfImport({ facts, secret }: OpenedImport): ScanItem {

@@ -18,7 +18,7 @@ const reader = vi.hoisted(() => ({
   given: [] as string[],
 }))
 
-vi.mock('@/scan/scan-pool', () => ({
+vi.mock('@/scan/pool/scan-pool', () => ({
   createScanPool: () => ({
     async read(photo: File, signal: AbortSignal, onStart: () => void) {
       onStart()
