@@ -89,7 +89,9 @@ export function createAppRouter() {
 
   // While no household is open there is one screen, and those that show nothing of a household.
   router.beforeEach(({ name, meta }) => {
-    if (session.state === 'open') return name && closedScreens.has(String(name)) ? { name: 'overview' } : true
+    // In the sample nothing is restored: what it would replace is the household that is locked.
+    const isOutOfPlace = closedScreens.has(String(name)) || (name === 'restore' && session.isSample)
+    if (session.state === 'open') return isOutOfPlace ? { name: 'overview' } : true
     const closedScreen = closedScreenOf(session.state)
     const isAllowed = meta.isOpenToAll === true || (name === 'restore' && session.state === 'welcome')
     return name === closedScreen || isAllowed ? true : { name: closedScreen }

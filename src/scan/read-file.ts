@@ -1,6 +1,7 @@
 import { cardsOfFile } from './cards-of-file'
 import { CodeReaderLost } from './code-reader/code-reader'
 import type { PhotoOutcome, PhotoReading } from './photo-reading'
+import { withoutPaymentNumber } from './prepaid-card'
 import { readPhoto } from './read-photo'
 import { readText } from './text/read-text'
 import type { Readers } from './readers/readers'
@@ -75,7 +76,7 @@ async function readPage(
     from: 'picture',
     photo: { widthPx, heightPx },
   }))
-  return withBarcodes(readings, await barcodes)
+  return withBarcodes(readings, await barcodes).map(withoutPaymentNumber)
 }
 
 /** What broke: a reader or a worker, or else the page that was in it. */

@@ -173,10 +173,12 @@ export async function applyCardEvents(
   const usedUp = await sealWithoutReadings(vault, acts)
   const tables = [database.cards, database.entries, ...alongWith.tables]
   return database.transaction('rw', tables, async (): Promise<ChangeOutcome> => {
-    const rows = new Map<CardId, StoredCard>()
+    const ids = [...new Set(acts.map(({ cardId }) => cardId))]
+    const found = await database.cards.bulkGet(ids)
+    const rows = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])))
     const changes: Change[] = []
     for (const { cardId, event } of acts) {
-      const row = rows.get(cardId) ?? (await database.cards.get(cardId))
+      const row = rows.get(cardId)
       if (!row || row.deletedAt !== null) return { kind: 'no-card' }
       const { sealed, ...before } = row
       const change = changeCard(before, event)
@@ -186,7 +188,7 @@ export async function applyCardEvents(
       rows.set(cardId, { ...change.card, sealed: without?.updatedAt === row.updatedAt ? without.sealed : sealed })
       changes.push({ before, event, after: change.card })
     }
-    for (const [place, change] of changes.entries()) await writeEntries(database, change, place)
+    await database.entries.bulkAdd(entriesOf(changes, await database.entries.where('cardId').anyOf(ids).toArray()))
     const updatedAt = Date.now()
     await database.cards.bulkPut([...rows.values()].map((row) => ({ ...row, updatedAt })))
     await alongWith.write()
@@ -201,10 +203,17 @@ interface Change {
   readonly after: Card
 }
 
-/** `place`: of the change among those of one act. */
-async function writeEntries(database: Database, { before, event, after }: Change, place: number) {
-  if (event.kind === 'redeem') await database.entries.add(redemptionEntry(after.id, event, place))
-  if (before.redeemedInto && !after.redeemedInto) await takeBackRedemption(database, before, place)
+/** What the changes of one act write, in their order; `standing` are the entries of their cards so far. */
+function entriesOf(changes: readonly Change[], standing: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const written: LedgerEntry[] = []
+  for (const [place, { before, event, after }] of changes.entries()) {
+    if (event.kind === 'redeem') written.push(redemptionEntry(after.id, event, place))
+    if (!before.redeemedInto || after.redeemedInto) continue
+    const ofCard = [...standing, ...written].filter(({ cardId }) => cardId === after.id)
+    const against = takingBack(ofCard, place)
+    if (against) written.push(against)
+  }
+  return written
 }
 
 /** The secrets of the cards that are used up as they will be without what was read on their photos. */
@@ -225,16 +234,14 @@ async function sealedWithoutReadings(
 }
 
 /** A card that turns out not to be redeemed: its entry stays, a visible correction stands against it. */
-async function takeBackRedemption(database: Database, card: Card, place: number) {
-  const ofCard = await database.entries.where('cardId').equals(card.id).sortBy('createdAt')
+function takingBack(ofCard: readonly LedgerEntry[], place: number): LedgerEntry | null {
   const left = (entry: LedgerEntry) => amountAfterCorrections(ofCard, entry)
-  const last = ofCard.findLast((entry) => entry.kind === 'redeem' && left(entry).minorUnits !== 0)
-  if (!last) return
-  const { balanceId, on } = last
-  const against = negateMoney(left(last))
-  await database.entries.add(
-    entryRow({ balanceId, on, kind: 'correction', amount: against, cardId: card.id, corrects: last.id }, place),
-  )
+  const last = ofCard
+    .toSorted((one, other) => one.createdAt - other.createdAt)
+    .findLast((entry) => entry.kind === 'redeem' && left(entry).minorUnits !== 0)
+  if (!last) return null
+  const { balanceId, on, cardId, id } = last
+  return entryRow({ balanceId, on, kind: 'correction', amount: negateMoney(left(last)), cardId, corrects: id }, place)
 }
 
 function redemptionEntry(

@@ -12,13 +12,16 @@ import { unpack, type Unpacked } from '@/storage/backup/unpack'
 import { databaseNames } from '@/storage/database'
 import type { WayIn } from '@/storage/ways-in'
 import { isQuotaExceeded } from '@/storage/full-disk'
+import type { GivenBackup } from './given-backup'
 import { notePresence } from './presence'
 import { useSession } from './session'
 import { readShellPhoto, ShellFailure, sourceOfShell } from './shell-files'
 import { useWrongTries } from './wrong-tries'
 
 export type BackupOrigin =
-  { readonly kind: 'file'; readonly file: File } | { readonly kind: 'snapshot'; readonly snapshot: SnapshotFile }
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'snapshot'; readonly snapshot: SnapshotFile }
+  | { readonly kind: 'given'; readonly backup: GivenBackup }
 
 /** What a backup would bring. */
 export interface BackupContents extends HouseholdContents {
@@ -44,6 +47,8 @@ export const useRestore = defineStore('restore', () => {
   const needsPassphrase = ref(false)
   /** What is whole takes its place at once: a person has said so already. */
   const goesOn = ref(false)
+  /** Of a file that came from outside; empty for one that Cardstead keeps itself. */
+  const fileName = ref('')
   const progress = ref(0)
   const contents = shallowRef<BackupContents | null>(null)
   let source: ByteSource | null = null
@@ -57,9 +62,14 @@ export const useRestore = defineStore('restore', () => {
   async function choose(origin: BackupOrigin, { isWanted = false }: { readonly isWanted?: boolean } = {}) {
     await leave()
     goesOn.value = isWanted
+    const mine = run
+    fileName.value = nameOf(origin)
     await guarded(async () => {
-      source = origin.kind === 'file' ? sourceOfFile(origin.file) : await sourceOfShell(origin.snapshot.name)
-      const opened = await openBackup(source)
+      const from = await sourceOf(origin)
+      const opened = await openBackup(from)
+      // Another one was chosen meanwhile.
+      if (mine !== run) return
+      source = from
       if (opened.kind === 'refused') return fail(opened.reason)
       header = opened.header
       keys = session.vault && !session.isSample ? await keysOfOpen(header, session.vault) : null
@@ -144,6 +154,7 @@ export const useRestore = defineStore('restore', () => {
     source = header = keys = unpacked = openedBy = null
     contents.value = failure.value = refused.value = askedFor.value = null
     needsPassphrase.value = goesOn.value = false
+    fileName.value = ''
     step.value = 'choose'
     await database?.delete()
   }
@@ -174,6 +185,7 @@ export const useRestore = defineStore('restore', () => {
     askedFor,
     needsPassphrase,
     goesOn,
+    fileName,
     progress,
     contents,
     choose,
@@ -184,6 +196,16 @@ export const useRestore = defineStore('restore', () => {
 })
 
 class LeftBehind extends Error {}
+
+async function sourceOf(origin: BackupOrigin): Promise<ByteSource> {
+  if (origin.kind === 'file') return sourceOfFile(origin.file)
+  return origin.kind === 'given' ? origin.backup.open() : sourceOfShell(origin.snapshot.name)
+}
+
+function nameOf(origin: BackupOrigin): string {
+  if (origin.kind === 'snapshot') return ''
+  return origin.kind === 'file' ? origin.file.name : origin.backup.name
+}
 
 /** null for what nobody foresaw. */
 function reasonOf(error: unknown): RestoreFailure | null {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isPlainlyNoPhoto } from '@/components/file-kinds'
-import { filesInFolder } from '@/components/scan/picked-files'
+import { filesInFolder } from '@/components/picked-files'
 
 /** What stands in a folder: a folder, a file, or a file that cannot be opened. */
 interface Tree {

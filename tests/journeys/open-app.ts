@@ -32,6 +32,8 @@ const codeShape = /(?<![A-Z0-9-])[A-Z0-9]{4}-?[A-Z0-9]{6}-?[A-Z0-9]{4,5}(?![A-Z0
 export interface OpenApp {
   readonly page: Page
   readonly origin: string
+  /** Which shell is around the page; the stand-in is Electron's. */
+  readonly shell: 'browser' | 'electron'
   /** Everything that the page wrote to the console and every address that it asked for. */
   readonly log: readonly string[]
   readonly requests: readonly string[]
@@ -41,23 +43,34 @@ export interface OpenApp {
   copy(text: string): Promise<void>
   /** The address of the page that opens for the person while `act` runs. */
   openedBy(act: () => Promise<unknown>): Promise<string>
+  /** A file reaches the app from outside: opened with it, or dropped on its window. */
+  give(file: string): Promise<void>
   /** Serious accessibility violations that axe found wherever the journey looked. */
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
   look(name: string): Promise<void>
-  /** Ends the browser's process at once, as a power cut would, and opens the app again in the same profile. */
+  /** Kills the program at once, and opens it again with the same data. */
   crash(): Promise<OpenApp>
+  /** Kills the program at once: all its processes, with SIGKILL. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
 /** The built app with a profile of its own, in the shell that CARDSTEAD_TARGET names: the browser's where it names none. */
 export async function openApp(extras: Extras = {}): Promise<OpenApp> {
-  return openInProfile(mkdtempSync(path.join(tmpdir(), 'cardstead-journey-')), extras)
+  return openAppIn(newProfile(), extras)
 }
 
-async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> {
-  const startApp = targets[target]
-  if (!startApp) throw new Error(`CARDSTEAD_TARGET is one of ${Object.keys(targets).join(', ')}, not ${target}`)
+/** A folder for the data of a person who has none yet. */
+export function newProfile(): string {
+  return mkdtempSync(path.join(tmpdir(), 'cardstead-journey-'))
+}
+
+/** The built app with the data in `profile`. */
+export async function openAppIn(profile: string, extras: Extras = {}): Promise<OpenApp> {
+  const shell = extras.shell ?? target
+  const startApp = targets[shell]
+  if (!startApp) throw new Error(`CARDSTEAD_TARGET is one of ${Object.keys(targets).join(', ')}, not ${shell}`)
   const app = await startApp(profile, extras)
   const { page, context, origin } = app
   const opened: string[] = []
@@ -79,14 +92,21 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
   page.setDefaultTimeout(10_000)
   await page.goto(`${origin}/`)
 
+  async function kill() {
+    await app.kill()
+    expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
+  }
+
   return {
     page,
     origin,
+    shell: target === 'browser' ? 'browser' : 'electron',
     log,
     requests,
     violations,
     clipboardText: app.clipboardText,
     copy: app.copy,
+    give: app.give,
     async openedBy(act) {
       const address = await app.openedBy(act)
       opened.push(address)
@@ -105,10 +125,10 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
       expect(await keysShown(page), `names of words on ${name}`).toEqual([])
     },
     async crash() {
-      await app.crash()
-      expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
-      return openInProfile(profile, extras)
+      await kill()
+      return openAppIn(profile, extras)
     },
+    kill,
     async close() {
       titles.push(...(await Promise.all(context.pages().map((open) => open.title().catch(() => '')))))
       await app.close()

@@ -40,14 +40,19 @@ export function pickReading(lines: readonly PhotoLine[]): Picked {
   const texts = lines.map(({ text }) => text)
   const reread = lines.map(({ digitTexts }) => digitTexts).filter((digits) => digits.length > 0)
   const serial = reread.length > 0 ? pickRereadSerial(reread) : pickSerial(texts)
+  const brands = brandsIn(texts)
+  // A serial number of Amazon's has the form of a payment card's now and then.
+  const paymentCard = brands.has('amazon') ? null : pickPaymentCard(lines)
   const candidates = lines
     .flatMap((line) => line.candidates)
     .filter(({ code, confidence }) => confidence >= leastConfidence && !isOtherNumber(code, serial, texts))
+    // «GOOD THRU 04/28» on a payment card has the form of another brand's code.
+    .filter(({ issuerIds }) => !paymentCard || brands.size > 0 || issuerIds.includes('amazon'))
     .sort((a, b) => b.confidence - a.confidence)
     .filter(({ code }, at, all) => all.findIndex((other) => other.code === code) === at)
     .slice(0, mostCandidates)
   const [best] = candidates
-  const isAmazons = best ? best.issuerIds.includes('amazon') : brandsIn(texts).has('amazon')
+  const isAmazons = best ? best.issuerIds.includes('amazon') : brands.has('amazon')
   const marketplaceId = pickMarketplace(lines) ?? (isAmazons ? marketplaceByWords(lines) : null)
   const card = best
     ? { candidates, issuerIds: pickIssuers(best, texts), pin: null }
@@ -58,7 +63,7 @@ export function pickReading(lines: readonly PhotoLine[]): Picked {
     serial,
     amount: pickAmount(lines, marketplaceId),
     marketplaceId,
-    paymentCard: pickPaymentCard(lines),
+    paymentCard,
     numberAreas: numberAreas(lines),
   }
 }

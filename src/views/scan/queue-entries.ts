@@ -1,8 +1,9 @@
 import { useI18n } from 'vue-i18n'
 import type { QueueEntry } from '@/components/scan/ImportQueue.vue'
 import { useReview } from '@/stores/review'
-import type { ScanItem } from '@/stores/scan'
+import { isPrepaid, type ScanItem } from '@/stores/scan'
 import { useDuplicateSentences } from './duplicate-sentences'
+import { toReloads } from '../reloads/prepaid-from-scan'
 
 /** What the queue says of each file, and what can be done with it. */
 export function useQueueEntries() {
@@ -26,12 +27,16 @@ export function useQueueEntries() {
     }
   }
 
-  function textOf({ state, reading }: ScanItem): string {
+  function textOf(item: ScanItem): string {
+    const { state, reading } = item
     if (state.kind === 'failed') return t(`scan.failure.${state.reason}`)
+    if (isPrepaid(item)) return t('scan.state.prepaid')
     return t(`scan.state.${state.kind === 'read' ? (reading?.verdict ?? 'none') : state.kind}`)
   }
 
-  function linkOf({ id, state }: ScanItem): QueueEntry['link'] {
+  function linkOf(item: ScanItem): QueueEntry['link'] {
+    const { id, state } = item
+    if (isPrepaid(item)) return { text: t('scan.toReloads'), to: toReloads(id) }
     if (state.kind === 'accepted') {
       return { text: t('scan.openCard'), to: { name: 'card', params: { id: state.cardId } } }
     }

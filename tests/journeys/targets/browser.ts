@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type Request } from 'playwright-core'
 import { browserArguments, findBrowser } from '../../../scripts/lib/browser.mjs'
 import { serveFolder } from '../../../scripts/lib/serve-folder.mjs'
-import type { StartApp } from './target'
+import { killBrowser, type StartApp } from './target'
 
 const renderer = path.resolve(import.meta.dirname, '..', '..', '..', 'out', 'renderer')
 
@@ -42,11 +43,12 @@ export const startInBrowser: StartApp = async (profile, extras) => {
       await page.bringToFront()
       return request.url()
     },
-    async crash() {
+    give: (file) => page.evaluate(dropOnWindow, { name: path.basename(file), base64: readFileSync(file, 'base64') }),
+    async kill() {
+      const browser = context.browser()
+      if (!browser) throw new Error('The browser of this context is not known')
       const ended = new Promise((resolve) => context.once('close', resolve))
-      const inspector = await context.newCDPSession(page)
-      // The browser is gone before it can answer.
-      await inspector.send('Browser.crash').catch(() => undefined)
+      await killBrowser(browser)
       await ended
     },
     async close() {
@@ -55,4 +57,10 @@ export const startInBrowser: StartApp = async (profile, extras) => {
       servers.delete(profile)
     },
   }
+}
+
+function dropOnWindow({ name, base64 }: { readonly name: string; readonly base64: string }) {
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], name))
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
 }

@@ -36,7 +36,12 @@ export const startInElectron: StartApp = async (profile) => {
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     copy: (text) => app.evaluate(({ clipboard }, words) => clipboard.writeText(words), text),
     openedBy: (act) => nextOf(opened, act),
-    async crash() {
+    give: (file) =>
+      app.evaluate(
+        ({ app: electron }, name) => void electron.emit('open-file', { preventDefault: () => null }, name),
+        file,
+      ),
+    async kill() {
       app.process().kill('SIGKILL')
       await app.waitForEvent('close').catch(() => undefined)
     },

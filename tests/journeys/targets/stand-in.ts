@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { chromium } from 'playwright-core'
 import { bootShell } from '../../electron/boot-shell.ts'
-import { nextOf, type StartApp } from './target'
+import { killBrowser, nextOf, type StartApp } from './target'
 
 /** The built main and preload of the Electron shell, with the stand-in for Electron: its window is a page that we join. */
-export const startInStandIn: StartApp = async (profile) => {
-  const debuggingPort = await freePort()
-  const shell = await bootShell({ data: profile, debuggingPort })
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debuggingPort}`)
+export const startInStandIn: StartApp = async (profile, extras) => {
+  const port = await freePort()
+  const shell = await bootShell({ data: profile, browser: { ...extras, port } })
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   const context = browser.contexts()[0]
   const page = context?.pages()[0]
   if (!context || !page) throw new Error('The stand-in has no window to join')
@@ -20,12 +20,11 @@ export const startInStandIn: StartApp = async (profile) => {
     clipboardText: async () => (await shell.ask('clipboardText')) as string,
     copy: async (text) => void (await shell.ask('copy', text)),
     openedBy: (act) => nextOf(async () => shell.ask('pagesOpened'), act),
-    async crash() {
-      await browser
-        .newBrowserCDPSession()
-        .then((inspector) => inspector.send('Browser.crash'))
-        .catch(() => undefined)
-      await shell.end()
+    give: async (file) => void (await shell.ask('openFile', file)),
+    async kill() {
+      const ended = [new Promise((resolve) => browser.once('disconnected', resolve)), shell.ended]
+      await killBrowser(browser, shell.pid === undefined ? [] : [shell.pid])
+      await Promise.all(ended)
     },
     async close() {
       await browser.close()

@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { marketplaceOf } from '@/domain/marketplaces'
-import { decimalText } from '@/domain/money'
 import type { PhotoOutcome, PhotoReading } from '@/scan/photo-reading'
 import { createScanPool } from '@/scan/pool/scan-pool'
 import type { ScanPool, ScanPoolOptions } from '@/scan/pool/scan-pool'
-import { fixturePhotos, openPhoto } from './fixture-photos'
+import { openPhoto } from '../fixture-photos'
 
 const readerUrl = new URL('/ocr', location.origin).href
 let pools: ScanPool[] = []
@@ -26,30 +24,6 @@ function readingOf(outcome: PhotoOutcome | undefined) {
 }
 
 describe('the scan pool', () => {
-  it('reads the fixture photos, several at once', { timeout: 240_000 }, async () => {
-    const pool = openPool()
-    const outcomes = await Promise.all(fixturePhotos.map(async ({ file }) => pool.read(await openPhoto(file))))
-    const found = fixturePhotos.map((photo, i) => ({ photo, reading: readingOf(outcomes[i]) }))
-    for (const { photo, reading } of found) {
-      const wanted = photo.claimCode?.replaceAll('-', '') ?? null
-      // A sure reading must be right; where no code is to be seen none may be offered.
-      if (reading.verdict === 'sure') expect(reading.candidates[0]?.code, photo.file).toBe(wanted)
-      if (wanted === null) expect(reading.verdict, photo.file).toBe('none')
-      else
-        expect(
-          reading.candidates.map(({ code }) => code),
-          photo.file,
-        ).toContain(wanted)
-      if (reading.serial !== null) expect(reading.serial, photo.file).toBe(photo.serial)
-      if (reading.marketplaceId) expect(marketplaceOf(reading.marketplaceId).name, photo.file).toBe(photo.marketplace)
-      if (reading.amount) expect(Number(decimalText(reading.amount)), photo.file).toBe(photo.amount)
-    }
-    const first = found.filter(
-      ({ photo, reading }) => photo.claimCode && reading.candidates[0]?.code === photo.claimCode.replaceAll('-', ''),
-    )
-    expect(first.length).toBeGreaterThanOrEqual(12)
-  })
-
   it('says where on the upright photo each character stands', async () => {
     const { candidates, photo } = readingOf(await openPool().read(await openPhoto('back-fr-exif-rotated.jpg')))
     expect(photo).toEqual({ widthPx: 1200, heightPx: 1600 })

@@ -11,7 +11,7 @@ import type { Lattice } from '@/scan/code-reader/ctc'
 import { codeCut } from '@/scan/code-reader/code-cut'
 import { findTextLines } from '@/scan/lines/find-lines'
 import { cropLine } from '@/scan/lines/rectify'
-import { drawText } from './drawn-text'
+import { drawText } from '../drawn-text'
 
 /** Rows of weights become rows of probabilities. */
 function latticeOf(alphabet: string, rows: readonly (readonly number[])[]): Lattice {

@@ -6,7 +6,7 @@ import { edgeAt, fitEdge } from '@/scan/lines/edge'
 import { findTextLines } from '@/scan/lines/find-lines'
 import { cropLine, quadOnPhoto } from '@/scan/lines/rectify'
 import { masksFor, sauvola } from '@/scan/lines/threshold'
-import { drawText } from './drawn-text'
+import { drawText } from '../drawn-text'
 
 function inkOn(image: GreyImage, windowPx: number) {
   const masks = masksFor(image)

@@ -1,4 +1,4 @@
-import { isPlainlyNoPhoto } from '../file-kinds'
+import { isPlainlyNoPhoto } from './file-kinds'
 
 /** Files that a person chose or dropped, and how many of the folders' files are none to read. */
 export interface PickedFiles {
