@@ -54,6 +54,7 @@ export function createAppRouter() {
       { path: '/check-link', name: 'check-link', redirect: { name: 'safety', params: { part: 'link' } } },
       { path: '/settings/list', name: 'card-list', component: () => import('./views/CardListExport.vue') },
       { path: '/recovery-sheet', name: 'recovery-sheet', component: () => import('./views/RecoverySheetView.vue') },
+      { path: '/settings/notices', name: 'notices', component: () => import('./views/NoticesView.vue') },
       { path: '/settings', name: 'settings', component: () => import('./views/SettingsView.vue') },
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],

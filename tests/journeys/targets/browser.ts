@@ -44,6 +44,7 @@ export const startInBrowser: StartApp = async (profile, extras) => {
       return request.url()
     },
     give: (file) => page.evaluate(dropOnWindow, { name: path.basename(file), base64: readFileSync(file, 'base64') }),
+    pdf: () => page.pdf({ format: 'A4' }),
     async crash() {
       const ended = new Promise((resolve) => context.once('close', resolve))
       const inspector = await context.newCDPSession(page)

@@ -41,6 +41,13 @@ export const startInElectron: StartApp = async (profile) => {
         ({ app: electron }, name) => void electron.emit('open-file', { preventDefault: () => null }, name),
         file,
       ),
+    async pdf() {
+      const base64 = await app.evaluate(async ({ BrowserWindow }) => {
+        const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ pageSize: 'A4' })
+        return pdf?.toString('base64') ?? ''
+      })
+      return Buffer.from(base64, 'base64')
+    },
     async crash() {
       app.process().kill('SIGKILL')
       await app.waitForEvent('close').catch(() => undefined)
