@@ -15,10 +15,10 @@ function electronProgram(): string | null {
 }
 
 /** In Electron itself, its data in the profile. */
-export const startInElectron: StartApp = async (profile) => {
+export const startInElectron: StartApp = async (profile, extras) => {
   const app = await _electron.launch({
     executablePath: electronProgram() ?? '',
-    args: [path.join(root, 'out', 'main', 'index.js'), '--lang=en-US'],
+    args: [path.join(root, 'out', 'main', 'index.js'), '--lang=en-US', ...(extras.browserArguments ?? [])],
     cwd: root,
     env: { ...process.env, XDG_CONFIG_HOME: profile, APPDATA: profile, HOME: profile },
   })
