@@ -34,7 +34,8 @@ export const rooms = {
   'electron/*': { rooms: [], packages: ['valibot'] },
   'electron/preload': { rooms: ['electron-contract'], packages: ['electron'] },
   'electron/main': {
-    rooms: ['electron-contract', 'electron-main', 'official-pages'],
+    // Its words stand where all words stand, so that a translation has one home.
+    rooms: ['electron-contract', 'electron-main', 'official-pages', 'shell-words'],
     packages: ['electron', 'valibot', 'node:'],
   },
 }
@@ -55,6 +56,7 @@ const allowedImport = {
   ...Object.fromEntries(Object.keys(roomPaths).map((room) => [room, `@/${room}/[^/].*`])),
   'electron-contract': '(?:\\.\\./)+(?:electron/)?contract',
   'electron-main': '\\./.*',
+  'shell-words': '\\.\\./\\.\\./src/locales/en/shell',
   'official-pages': '(?:@|\\.\\./\\.\\./src)/domain/official-pages',
 }
 
@@ -70,12 +72,13 @@ function everythingBut(folder, { rooms: allowedRooms, packages }) {
   return `^(?!(?:${specifiers.join('|')})$).*`
 }
 
-/** Leaving one's room by `../` would slip past the table: refused, but for the folders inside a room, the contract and the list of official pages. */
+/** Leaving one's room by `../` would slip past the table: refused, but for the folders inside a room, the contract, the list of official pages and the words of the shell. */
 function escapes(folder, { rooms: allowedRooms }) {
-  const mayAskForPages = folder.startsWith('electron/') && allowedRooms.includes('official-pages')
-  const pages = mayAskForPages ? '(?!\\.\\./src/domain/official-pages$)' : ''
+  const mayAsk = (name, place) =>
+    folder.startsWith('electron/') && allowedRooms.includes(name) ? `(?!\\.\\./src/${place}$)` : ''
+  const asked = mayAsk('official-pages', 'domain/official-pages') + mayAsk('shell-words', 'locales/en/shell')
   return folder === 'src/desktop' || folder.startsWith('electron/')
-    ? `^\\.\\./(?!(?:\\.\\./)*(?:electron/)?contract$)${pages}(?!.*\\.vue$)`
+    ? `^\\.\\./(?!(?:\\.\\./)*(?:electron/)?contract$)${asked}(?!.*\\.vue$)`
     : '^\\.\\./.*\\.\\./|^\\.\\./(?:domain|storage|scan|exchange|desktop|stores|components|views|locales)/|^\\.\\./(?:App|main|router)'
 }
 

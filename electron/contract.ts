@@ -13,6 +13,8 @@ export const channels = {
   reportCode: 'window:show-secret',
   notify: 'notification:show',
   takeOpenedFiles: 'files:take-opened',
+  takeOpenedBackup: 'files:take-backup',
+  readOpenedBackup: 'files:read-backup',
   describeKeychain: 'keychain:describe',
   sealWithKeychain: 'keychain:seal',
   openWithKeychain: 'keychain:open',
@@ -38,12 +40,18 @@ export const commandGiven = 'menu:command-given'
 export const commands = ['add-card', 'import-photos', 'search', 'lock', 'settings', 'safety', 'check-link'] as const
 export type Command = (typeof commands)[number]
 
-/** Sent by the shell when the system gave it files to open: they wait until the page takes them. */
+/** Sent by the shell when the system gave it files to open, with whether any but backups are among them: they wait until the page takes them. */
 export const filesOpened = 'files:opened'
 
 export interface OpenedFile {
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** A backup that the system gave the shell to open. It is read part by part, by its token, until another one is taken. */
+export interface OpenedBackup {
+  readonly token: string
+  readonly name: string
 }
 
 /** An https page without user name, port, query or fragment. Which pages these are, both shells ask the list of official pages. */
@@ -61,6 +69,7 @@ const plainPage = v.pipe(
 const mostBytesAtOnce = 8 * 1024 * 1024
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const part = { offset: count, length: v.pipe(count, v.minValue(1), v.maxValue(mostBytesAtOnce)) }
 const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
 const address = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 /** Time (ms), household and number of records: all that choosing which to keep needs. Until it is checked it says so. */
@@ -88,6 +97,8 @@ export type Presence = v.InferOutput<typeof presenceSchema>
 export const argumentSchemas = {
   describeApp: v.strictObject({}),
   takeOpenedFiles: v.strictObject({}),
+  takeOpenedBackup: v.strictObject({}),
+  readOpenedBackup: v.strictObject({ token: uuid, ...part }),
   writeSecret: v.strictObject({
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
     clearAfterMs: v.pipe(v.number(), v.integer(), v.minValue(10_000), v.maxValue(60_000)),
@@ -117,11 +128,7 @@ export const argumentSchemas = {
   finishBackup: v.strictObject({ token: uuid }),
   discardBackup: v.strictObject({ token: uuid }),
   keepSnapshot: v.strictObject({ name: snapshotName }),
-  readBackup: v.strictObject({
-    file: v.union([snapshotName, address]),
-    offset: count,
-    length: v.pipe(count, v.minValue(1), v.maxValue(mostBytesAtOnce)),
-  }),
+  readBackup: v.strictObject({ file: v.union([snapshotName, address]), ...part }),
   readPresence: v.strictObject({}),
   writePresence: v.strictObject({ presence: presenceSchema }),
   forgetPresence: v.strictObject({}),
@@ -204,10 +211,17 @@ export interface DesktopApi {
   sealWithKeychain(argument: Argument<'sealWithKeychain'>): Promise<KeychainSealOutcome>
   /** Opens what was sealed here, and nothing else that the keychain's key may have sealed. */
   openWithKeychain(argument: Argument<'openWithKeychain'>): Promise<KeychainOpenOutcome>
-  /** The files that the system gave the shell to open, once; `leftOut` counts those that could not be read or are too big. */
+  /**
+   * Of the files that the system gave the shell to open as many as one message holds, each once, and none when all were given;
+   * `leftOut` counts those that could not be read or are too big.
+   */
   takeOpenedFiles(): Promise<{ readonly files: readonly OpenedFile[]; readonly leftOut: number }>
-  /** Calls back when files are waiting; the result ends the subscription. */
-  onFilesOpened(listener: () => void): () => void
+  /** The backup that the system gave the shell to open, once; the newest where there are several. */
+  takeOpenedBackup(): Promise<OpenedBackup | null>
+  /** A part of it; fewer bytes where it ends. */
+  readOpenedBackup(argument: Argument<'readOpenedBackup'>): Promise<ReadOutcome>
+  /** Calls back when files are waiting, and with whether any but backups are among them; the result ends the subscription. */
+  onFilesOpened(listener: (hasImports: boolean) => void): () => void
   /** Calls back with what the menu asks for; the result ends the subscription. */
   onCommand(listener: (command: Command) => void): () => void
   /** What lies in the folder of backups. */

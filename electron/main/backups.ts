@@ -14,6 +14,7 @@ import type {
 import { fileOf, makeFolders, readPhotoSizes, readSnapshots, syncFolder, unchecked, writing } from './backup-folder'
 import { failureOf } from './file-failure'
 import { makeRoom, sweep } from './make-room'
+import { readPart } from './read-part'
 
 interface OpenFile {
   readonly handle: FileHandle
@@ -95,17 +96,7 @@ export function keepSnapshot({ name }: Argument<'keepSnapshot'>): Promise<KeepOu
 }
 
 export function readBackup({ file, offset, length }: Argument<'readBackup'>): Promise<ReadOutcome> {
-  return tried(async () => {
-    const handle = await open(fileOf(file), 'r')
-    try {
-      const { size } = await handle.stat()
-      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)))
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, offset)
-      return { kind: 'read', bytes: bytes.subarray(0, bytesRead), sizeBytes: size }
-    } finally {
-      await handle.close()
-    }
-  })
+  return readPart(fileOf(file), offset, length)
 }
 
 function nameOf({ createdAt, householdId, records }: Argument<'beginBackup'> & { kind: 'snapshot' }): string {

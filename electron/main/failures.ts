@@ -1,6 +1,9 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { app, dialog, type BrowserWindow } from 'electron'
+import { shell } from '../../src/locales/en/shell'
 import { log, logError } from './log'
+
+const words = shell.shellFailure
 
 /** GPU processes that end so often in one run are not going to work. */
 const mostGpuEnds = 3
@@ -20,11 +23,11 @@ export function watchFailures() {
 export function watchPage(window: BrowserWindow) {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log('page-gone', { reason })
-    if (reason !== 'clean-exit') void offerReload(window, 'Cardstead has stopped working.')
+    if (reason !== 'clean-exit') void offerReload(window, words.stopped)
   })
   window.on('unresponsive', () => {
     log('page-hangs')
-    void offerReload(window, 'Cardstead does not answer.')
+    void offerReload(window, words.hangs)
   })
 }
 
@@ -42,16 +45,13 @@ export function isWritable(folder: string): boolean {
 /** Before anything is shown: without a folder to write to nothing could be kept. */
 export function tellUnwritable(folder: string) {
   dialog.showErrorBox(
-    'Cardstead cannot start',
-    `It cannot write to its folder, so nothing that you enter could be kept:\n${folder}\n\nNothing was changed. Look whether the disk is full or the folder belongs to somebody else, and start again.`,
+    words.cannotStart,
+    words.unwritable.replace('{folder}', () => folder),
   )
 }
 
 export function tellMissing() {
-  dialog.showErrorBox(
-    'Cardstead cannot start',
-    'A part of the program is missing. Your household is not touched. Install Cardstead again over this one.',
-  )
+  dialog.showErrorBox(words.cannotStart, words.missing)
 }
 
 async function offerReload(window: BrowserWindow, message: string) {
@@ -59,9 +59,8 @@ async function offerReload(window: BrowserWindow, message: string) {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message,
-    detail:
-      'What was saved is not lost. Load it again and unlock the household; what was just being typed may be gone.',
-    buttons: ['Load again', 'Wait', 'Quit'],
+    detail: words.reload,
+    buttons: [words.loadAgain, words.wait, words.quit],
     defaultId: 0,
     cancelId: 1,
     noLink: true,
@@ -73,9 +72,9 @@ async function offerReload(window: BrowserWindow, message: string) {
 async function offerWithoutGpu() {
   const { response } = await dialog.showMessageBox({
     type: 'warning',
-    message: 'The graphics of this computer make trouble.',
-    detail: 'Cardstead can start again without them. It is a little slower, and nothing else changes.',
-    buttons: ['Start again without', 'Go on'],
+    message: words.graphics,
+    detail: words.graphicsHint,
+    buttons: [words.startWithout, words.goOn],
     defaultId: 0,
     cancelId: 1,
     noLink: true,

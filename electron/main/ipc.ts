@@ -1,20 +1,21 @@
 import { app, BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
-import * as v from 'valibot'
-import { argumentSchemas, channels, type Argument, type DesktopApi } from '../contract'
+import { channels, type Argument, type DesktopApi } from '../contract'
 import * as backups from './backups'
 import { clearSecret, writeSecret, writeText } from './clipboard'
 import { isAtHome } from './home'
 import { describeKeychain, openWithKeychain, sealWithKeychain } from './keychain'
 import { showNotification } from './notification'
-import { takeOpenedFiles } from './opened-files'
+import { readOpenedBackup, takeOpenedBackup, takeOpenedFiles } from './opened-files'
 import { openPage } from './open-page'
+import { log } from './log'
 import { forgetPresence, readPresence, writePresence } from './presence'
+import { readMessage, RefusedMessage } from './read-message'
 
 type Name = keyof typeof channels
 type Answer<N extends Name> = (argument: Argument<N>, window: BrowserWindow) => Result<N> | Promise<Result<N>>
 type Result<N extends Name> = Awaited<ReturnType<DesktopApi[N]>>
 
-/** Answers the page's messages: only our window's top frame is heard, and a malformed argument throws. */
+/** Answers the page's messages: only our window's top frame is heard, and a malformed message throws. */
 export function answerMessages() {
   answer('describeApp', () => ({ shell: 'electron', version: app.getVersion() }))
   answer('writeSecret', writeSecret)
@@ -24,6 +25,8 @@ export function answerMessages() {
   answer('reportCode', ({ showing }, window) => window.setContentProtection(showing))
   answer('notify', showNotification)
   answer('takeOpenedFiles', takeOpenedFiles)
+  answer('takeOpenedBackup', takeOpenedBackup)
+  answer('readOpenedBackup', readOpenedBackup)
   answer('describeKeychain', describeKeychain)
   answer('sealWithKeychain', sealWithKeychain)
   answer('openWithKeychain', openWithKeychain)
@@ -40,10 +43,14 @@ export function answerMessages() {
 }
 
 function answer<N extends Name>(name: N, give: Answer<N>) {
-  ipcMain.handle(channels[name], (event: IpcMainInvokeEvent, argument: unknown) => {
-    const window = ownWindow(event)
-    // The schema of `name` gives exactly Argument<N>; the compiler does not follow an index by a type parameter.
-    return give(v.parse(argumentSchemas[name], argument) as Argument<N>, window)
+  ipcMain.handle(channels[name], (event: IpcMainInvokeEvent, ...sent: unknown[]) => {
+    try {
+      const window = ownWindow(event)
+      return give(readMessage(name, sent), window)
+    } catch (error) {
+      if (error instanceof RefusedMessage) log('message-refused', { channel: channels[name], reason: error.reason })
+      throw error
+    }
   })
 }
 
@@ -51,6 +58,6 @@ function ownWindow(event: IpcMainInvokeEvent): BrowserWindow {
   const window = BrowserWindow.fromWebContents(event.sender)
   const frame = event.senderFrame
   const heard = window && frame && frame === event.sender.mainFrame && isAtHome(frame.url)
-  if (!heard) throw new Error('A message from a foreign frame was refused.')
+  if (!heard) throw new RefusedMessage('foreign-frame')
   return window
 }

@@ -1,5 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { shell } from '../../src/locales/en/shell'
 import type { Command } from '../contract'
+
+const words = shell.shellMenu
 
 /** Our own items have our words; roles bring the system's words and behaviour along. */
 export function menuTemplate(
@@ -14,8 +17,8 @@ export function menuTemplate(
     ...(accelerator ? { accelerator } : {}),
     click: () => give(name),
   })
-  const settings = command('Settings…', 'settings', 'CmdOrCtrl+,')
-  const lock = command('Lock', 'lock', 'CmdOrCtrl+Shift+L')
+  const settings = command(words.settings, 'settings', 'CmdOrCtrl+,')
+  const lock = command(words.lock, 'lock', 'CmdOrCtrl+Shift+L')
   const separator = { type: 'separator' } as const
 
   return [
@@ -40,17 +43,17 @@ export function menuTemplate(
         ]
       : []),
     {
-      label: '&File',
+      label: words.file,
       submenu: [
-        command('Add card', 'add-card', 'CmdOrCtrl+N'),
-        command('Import photos…', 'import-photos', 'CmdOrCtrl+O'),
+        command(words.addCard, 'add-card', 'CmdOrCtrl+N'),
+        command(words.importPhotos, 'import-photos', 'CmdOrCtrl+O'),
         separator,
         lock,
         ...(isMac ? [{ role: 'close' } as const] : [settings, separator, { role: 'quit' } as const]),
       ],
     },
     {
-      label: '&Edit',
+      label: words.edit,
       submenu: [
         { role: 'undo' },
         { role: 'redo' },
@@ -60,11 +63,11 @@ export function menuTemplate(
         { role: 'paste' },
         { role: 'selectAll' },
         separator,
-        command('Search…', 'search', 'CmdOrCtrl+K'),
+        command(words.search, 'search', 'CmdOrCtrl+K'),
       ],
     },
     {
-      label: '&View',
+      label: words.view,
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -79,8 +82,8 @@ export function menuTemplate(
     {
       role: 'help',
       submenu: [
-        command('Someone asked me for a code', 'safety'),
-        command('Check a link', 'check-link'),
+        command(words.safety, 'safety'),
+        command(words.checkLink, 'check-link'),
         ...(isMac ? [] : [separator, { role: 'about' } as const]),
       ],
     },

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, Menu } from 'electron'
+import { shell } from '../../src/locales/en/shell'
 import { commandGiven, type Command } from '../contract'
 import { menuTemplate } from './menu-template'
 
@@ -7,7 +8,7 @@ export function buildMenu() {
   app.setAboutPanelOptions({
     applicationName: 'Cardstead',
     applicationVersion: app.getVersion(),
-    copyright: 'MIT licence. Not connected with Amazon or any other brand it names.',
+    copyright: shell.shellAbout.licence,
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, give)))
 }

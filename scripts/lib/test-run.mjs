@@ -4,7 +4,7 @@ import path from 'node:path'
 import { runPackaged } from './run.mjs'
 
 /** Journeys that show everything a shell can do differently: windows, clipboard, pages that open, files, locking. */
-export const shellJourneys = ['household', 'session', 'trash', 'trouble'].map(
+export const shellJourneys = ['household', 'lost-household', 'session', 'trash', 'trouble'].map(
   (name) => `tests/journeys/${name}.test.ts`,
 )
 

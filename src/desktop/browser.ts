@@ -48,6 +48,8 @@ export const browserDesktop: DesktopApi = {
   openWithKeychain: async () => ({ kind: 'failed', reason: 'browser' }),
   // A browser has no menu of ours, and gives files only to whoever asks the person for them.
   takeOpenedFiles: async () => ({ files: [], leftOut: 0 }),
+  takeOpenedBackup: async () => null,
+  readOpenedBackup: async () => noFolder,
   onFilesOpened: () => () => undefined,
   onCommand: () => () => undefined,
   // A browser gives a page no folder: there, a person saves a file.

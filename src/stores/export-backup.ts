@@ -4,17 +4,33 @@ import { openFileSink } from '@/desktop/file-sink'
 import { writeWholeBackup } from '@/storage/backup/write-backup'
 import { isQuotaExceeded } from '@/storage/full-disk'
 import { readSettings, writeSetting } from '@/storage/settings'
+import { readFirstChangeAfter, readLastChangeId } from '@/storage/changes'
+import { useBackups } from './backups'
 import { liveRows } from './live-rows'
 import { useSession } from './session'
 
 const settingKey = 'backupSavedAt'
+/** Up to which entry of the log of changes a file holds everything. */
+const savedChangeKey = 'backupSavedChange'
 
 export type ExportOutcome = 'saved' | 'handed-over' | 'cancelled' | 'no-room'
 
 /** The whole household as one file, by hand. */
 export const useExportBackup = defineStore('export-backup', () => {
   const session = useSession()
+  const backups = useBackups()
   const { rows: settings, isReady } = liveRows(({ database }) => readSettings(database), {})
+  const { rows: firstUnsaved } = liveRows(async ({ database }) => {
+    const saved = (await readSettings(database))[savedChangeKey]
+    return readFirstChangeAfter(database, typeof saved === 'number' ? saved : 0)
+  }, null)
+
+  /** The time (ms) of the first change that no backup holds; null where the shell makes backups and nothing keeps it from that. */
+  const unsavedSince = computed(() => {
+    const isLeftToHand = backups.isOffered === false || backups.failure !== null
+    return isLeftToHand && !session.isSample ? (firstUnsaved.value?.at ?? null) : null
+  })
+
   /** From 0 to 1; null while nothing is exported. */
   const progress = ref<number | null>(null)
 
@@ -29,6 +45,7 @@ export const useExportBackup = defineStore('export-backup', () => {
     const sink = await openFileSink(name)
     if (!sink) return 'cancelled'
     progress.value = 0
+    const savedChange = await readLastChangeId(vault.database)
     try {
       await writeWholeBackup(vault, sink, (share) => {
         if (session.vault?.database !== vault.database) throw new Error('The household was locked meanwhile.')
@@ -36,6 +53,8 @@ export const useExportBackup = defineStore('export-backup', () => {
       })
       const outcome = await sink.finish()
       await writeSetting(vault.database, settingKey, Date.now())
+      await writeSetting(vault.database, savedChangeKey, savedChange)
+      void navigator.storage?.persist?.()
       return outcome
     } catch (error) {
       await sink.discard()
@@ -46,5 +65,5 @@ export const useExportBackup = defineStore('export-backup', () => {
     }
   }
 
-  return { progress, savedAt, isReady, exportTo }
+  return { progress, savedAt, unsavedSince, isReady, exportTo }
 })

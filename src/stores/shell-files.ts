@@ -37,14 +37,18 @@ export async function beginFile(what: Beginning): Promise<ShellFile> {
 
 /** A snapshot or a photo in the folder of backups. */
 export async function sourceOfShell(file: string): Promise<ByteSource> {
-  const { sizeBytes } = orThrow(await desktop.readBackup({ file, offset: 0, length: 1 }))
-  return { sizeBytes, read: (offset, length) => readPart(file, offset, length) }
+  return sourceOf((offset, length) => desktop.readBackup({ file, offset, length }))
+}
+
+/** A backup that the system gave the shell to open. */
+export function sourceOfOpened(token: string): Promise<ByteSource> {
+  return sourceOf((offset, length) => desktop.readOpenedBackup({ token, offset, length }))
 }
 
 /** null where the photo is not there, or shorter than it was. */
 export async function readShellPhoto({ address, sizeBytes }: PhotoBeside): Promise<Bytes | null> {
   try {
-    const bytes = await readPart(address, 0, sizeBytes)
+    const bytes = await readAll((offset, length) => desktop.readBackup({ file: address, offset, length }), 0, sizeBytes)
     return bytes.length === sizeBytes ? bytes : null
   } catch (error) {
     if (error instanceof ShellFailure) return null
@@ -73,12 +77,19 @@ export function orThrow<T extends { readonly kind: string }>(outcome: T | Backup
   return outcome as Exclude<T, BackupFailure>
 }
 
-async function readPart(file: string, offset: number, length: number): Promise<Bytes> {
+/** A part of a file of the shell, no longer than a message. */
+type ReadPart = (offset: number, length: number) => ReturnType<typeof desktop.readBackup>
+
+async function sourceOf(readPart: ReadPart): Promise<ByteSource> {
+  const { sizeBytes } = orThrow(await readPart(0, 1))
+  return { sizeBytes, read: (offset, length) => readAll(readPart, offset, length) }
+}
+
+async function readAll(readPart: ReadPart, offset: number, length: number): Promise<Bytes> {
   const whole = new Uint8Array(length)
   let at = 0
   while (at < length) {
-    const part = await desktop.readBackup({ file, offset: offset + at, length: Math.min(bytesAtOnce, length - at) })
-    const { bytes } = orThrow(part)
+    const { bytes } = orThrow(await readPart(offset + at, Math.min(bytesAtOnce, length - at)))
     if (bytes.length === 0) break
     whole.set(bytes, at)
     at += bytes.length

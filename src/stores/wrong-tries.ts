@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watchEffect } from 'vue'
 import { pauseBeforeTry, type WrongTries } from '@/domain/wrong-tries'
 import { householdDatabase } from '@/storage/database'
-import { countTry, forgetTries, readWrongTries } from '@/storage/wrong-tries'
+import { countTry, putTries, readWrongTries } from '@/storage/wrong-tries'
 
 const tickMs = 500
 
@@ -25,19 +25,28 @@ export const useWrongTries = defineStore('wrong-tries', () => {
   }
 
   /** Runs `act` unless one has to wait. It counts before it knows the outcome; what is not wrong begins anew. */
-  async function attempt<T>(act: () => Promise<T>, isWrong: (outcome: T) => boolean): Promise<T | 'wait'> {
+  function attempt<T>(act: () => Promise<T>, isWrong: (outcome: T) => boolean): Promise<T | 'wait'> {
+    return counted(act, isWrong, { count: 0, lastAt: 0 })
+  }
+
+  /** The same on a backup. Whoever brings one that they can open gets no more tries at the household for it. */
+  async function attemptElsewhere<T>(act: () => Promise<T>, isWrong: (outcome: T) => boolean): Promise<T | 'wait'> {
+    return counted(act, isWrong, await readWrongTries(database))
+  }
+
+  async function counted<T>(act: () => Promise<T>, isWrong: (outcome: T) => boolean, afterwards: WrongTries) {
     await load()
     if (pauseMs.value > 0) return 'wait'
-    const counted = await countTry(database)
+    const wrong = await countTry(database)
     const outcome = await act()
-    if (isWrong(outcome)) tries.value = counted
+    if (isWrong(outcome)) tries.value = wrong
     else {
-      await forgetTries(database)
-      tries.value = { count: 0, lastAt: 0 }
+      await putTries(database, afterwards)
+      tries.value = afterwards
     }
     now.value = Date.now()
     return outcome
   }
 
-  return { pauseMs, load, attempt }
+  return { pauseMs, load, attempt, attemptElsewhere }
 })

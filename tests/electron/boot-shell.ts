@@ -24,21 +24,31 @@ interface Start {
   readonly argv?: readonly string[]
   /** Folder in which the person's data of this start is found again. */
   readonly data?: string
-  /** Where another program may join the window. */
-  readonly debuggingPort?: number
+  /** What its Chromium gets: a port at which another program may join the window, switches, and permissions. */
+  readonly browser?: {
+    readonly port?: number
+    readonly browserArguments?: readonly string[]
+    readonly permissions?: readonly string[]
+  }
 }
 
 /** Starts the built main in a process of its own, with the stand-in for Electron; resolves when its window is ready. */
-export async function bootShell({ argv = [], data, debuggingPort }: Start = {}) {
+export async function bootShell({ argv = [], data, browser = {} }: Start = {}) {
   const folder = data ?? mkdtempSync(path.join(tmpdir(), 'cardstead-shell-'))
   const env = {
     ...process.env,
     ELECTRON_RENDERER_URL: undefined,
     STAND_IN_DATA: folder,
-    STAND_IN_PORT: debuggingPort?.toString(),
+    STAND_IN_BROWSER: JSON.stringify(browser),
   }
   const register = new URL('./stand-in/register.mjs', import.meta.url).href
-  const child = fork(main, argv, { cwd: root, env, execArgv: ['--import', register], silent: true })
+  const child = fork(main, argv, {
+    cwd: root,
+    env,
+    execArgv: ['--import', register],
+    silent: true,
+    serialization: 'advanced',
+  })
   const pending = new Map<number, (told: Told & { kind: 'answer' }) => void>()
   let output = ''
   let left: string | null = null
@@ -76,6 +86,8 @@ export async function bootShell({ argv = [], data, debuggingPort }: Start = {}) 
       if (error !== undefined) throw new Error(error)
       return value as Awaited<ReturnType<Orders[Name]>>
     },
+    /** All that it wrote to its output so far. */
+    printed: () => output,
     /** Exit code and what the clipboard held at the end. */
     ended,
     async end() {

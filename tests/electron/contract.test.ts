@@ -4,52 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { reportPages } from '@/domain/data/report-lines'
 import { marketplaces, officialPage, officialPageKinds } from '@/domain/marketplaces'
 import { argumentSchemas, channels, commandGiven, filesOpened, lockRequested } from '../../electron/contract.ts'
+import { address, good, householdId, snapshotName } from './good-arguments.ts'
 
 type Name = keyof typeof argumentSchemas
 
 const names = Object.keys(argumentSchemas) as Name[]
 const accepts = (name: Name, argument: unknown) => v.is(argumentSchemas[name], argument)
-
-const householdId = '0f8fad5b-d9cb-469f-a165-70867728950e'
-const address = '5f'.repeat(32)
-const snapshotName = `1764300000000-${householdId}-120.cardstead`
-
-const good: Record<Name, readonly object[]> = {
-  describeApp: [{}],
-  takeOpenedFiles: [{}],
-  writeSecret: [
-    { text: 'W3GU-YD4NGH-88C8', clearAfterMs: 30_000 },
-    { text: 'x', clearAfterMs: 10_000 },
-    { text: 'x'.repeat(2000), clearAfterMs: 60_000 },
-  ],
-  clearSecret: [{}],
-  writeText: [{ text: 'x' }, { text: 'Dear shop' }, { text: 'x'.repeat(10_000) }],
-  openPage: [{ url: 'https://www.amazon.co.uk/gc/redeem' }],
-  reportCode: [{ showing: true }, { showing: false }],
-  notify: [
-    { title: 'Cardstead: 2 things are due', body: 'Compare a balance' },
-    { title: 'x'.repeat(100), body: '' },
-  ],
-  describeKeychain: [{}],
-  sealWithKeychain: [{ secret: 'k'.repeat(32) }, { secret: 'k'.repeat(200) }],
-  openWithKeychain: [{ sealed: 'c2VhbGVk' }, { sealed: 'c2VhbGVkIQ==' }, { sealed: 'a'.repeat(4000) }],
-  listBackups: [{}],
-  beginBackup: [
-    { kind: 'snapshot', createdAt: 1_764_300_000_000, householdId, records: 0 },
-    { kind: 'photo', address },
-  ],
-  appendBackup: [{ token: householdId, bytes: new Uint8Array([1]) }],
-  finishBackup: [{ token: householdId }],
-  discardBackup: [{ token: householdId }],
-  keepSnapshot: [{ name: snapshotName }, { name: `${snapshotName}.unchecked` }],
-  readBackup: [
-    { file: snapshotName, offset: 0, length: 8 * 1024 * 1024 },
-    { file: address, offset: 7, length: 1 },
-  ],
-  readPresence: [{}],
-  writePresence: [{ presence: { householdId, counts: { cards: 3 }, changedAt: 1 } }],
-  forgetPresence: [{}],
-}
 
 /** What each schema means, said a second time and without it. */
 const isOfShape: Record<Name, (argument: Record<string, unknown>) => boolean> = {
@@ -98,12 +58,9 @@ const isOfShape: Record<Name, (argument: Record<string, unknown>) => boolean> = 
   discardBackup: ({ token, ...rest }) => hasNoKeys(rest) && isUuid(token),
   keepSnapshot: ({ name, ...rest }) => hasNoKeys(rest) && isSnapshotName(name),
   readBackup: ({ file, offset, length, ...rest }) =>
-    hasNoKeys(rest) &&
-    (isSnapshotName(file) || isAddress(file)) &&
-    isCount(offset) &&
-    isCount(length) &&
-    Number(length) >= 1 &&
-    Number(length) <= 8 * 1024 * 1024,
+    hasNoKeys(rest) && (isSnapshotName(file) || isAddress(file)) && isPart(offset, length),
+  takeOpenedBackup: (argument) => hasNoKeys(argument),
+  readOpenedBackup: ({ token, offset, length, ...rest }) => hasNoKeys(rest) && isUuid(token) && isPart(offset, length),
   readPresence: (argument) => hasNoKeys(argument),
   // Random values never hit it.
   writePresence: () => false,
@@ -120,6 +77,10 @@ function isAddress(value: unknown) {
 
 function isCount(value: unknown) {
   return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function isPart(offset: unknown, length: unknown) {
+  return isCount(offset) && isCount(length) && Number(length) >= 1 && Number(length) <= 8 * 1024 * 1024
 }
 
 function isSnapshot({ createdAt, householdId, records, ...rest }: Record<string, unknown>) {

@@ -44,6 +44,8 @@ describe('the table of rooms', () => {
       "import { money } from '../../src/domain/official-pages/money'\nexport const a = money",
     ],
     ['electron/main/planted.ts', "import { find } from '../../src/domain/marketplaces'\nexport const a = find"],
+    ['electron/main/planted.ts', "import { gifts } from '../../src/locales/en/gifts'\nexport const a = gifts"],
+    ['electron/preload/planted.ts', "import { shell } from '../../src/locales/en/shell'\nexport const a = shell"],
     ['electron/planted-contract.ts', "import { is } from '../src/domain/official-pages'\nexport const a = is"],
     ['electron/preload/planted.ts', "import { is } from '../../src/domain/official-pages'\nexport const a = is"],
     ['src/desktop/planted.ts', "import { find } from '@/domain/marketplaces'\nexport const a = find"],
@@ -62,6 +64,7 @@ describe('the table of rooms', () => {
     ['src/desktop/planted.ts', "import type { DesktopApi } from '../../electron/contract'\nexport type A = DesktopApi"],
     ['electron/main/planted.ts', "import { app } from 'electron'\nexport const a = app"],
     ['electron/main/planted.ts', "import { is } from '../../src/domain/official-pages'\nexport const a = is"],
+    ['electron/main/planted.ts', "import { shell } from '../../src/locales/en/shell'\nexport const a = shell"],
     ['src/desktop/planted.ts', "import { is } from '@/domain/official-pages'\nexport const a = is"],
     ['src/domain/planted.ts', "import { parse } from 'tldts'\nexport const a = parse"],
   ])('allows in %s: %s', async (file, code) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { en } from '../../src/locales/en'
 import { photoSets } from './photo-set'
 import { startInBrowser } from './targets/browser'
 import { startInElectron } from './targets/electron'
@@ -23,12 +24,16 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** What no journey may leave in a log, a title or an address: codes and serial numbers of the photos, and all that the journeys type. */
 const secrets = new Set(photoSets().flatMap(({ rows }) => rows.flatMap(({ claimCode, serial }) => [claimCode, serial])))
 
+const topNames = new Set(Object.keys(en))
+
 /** Four, six, and four or five capitals and digits, as claim codes are printed. */
 const codeShape = /(?<![A-Z0-9-])[A-Z0-9]{4}-?[A-Z0-9]{6}-?[A-Z0-9]{4,5}(?![A-Z0-9-])/g
 
 export interface OpenApp {
   readonly page: Page
   readonly origin: string
+  /** Which shell is around the page; the stand-in is Electron's. */
+  readonly shell: 'browser' | 'electron'
   /** Everything that the page wrote to the console and every address that it asked for. */
   readonly log: readonly string[]
   readonly requests: readonly string[]
@@ -38,6 +43,8 @@ export interface OpenApp {
   copy(text: string): Promise<void>
   /** The address of the page that opens for the person while `act` runs. */
   openedBy(act: () => Promise<unknown>): Promise<string>
+  /** A file reaches the app from outside: opened with it, or dropped on its window. */
+  give(file: string): Promise<void>
   /** Serious accessibility violations that axe found wherever the journey looked. */
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
@@ -79,11 +86,13 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
   return {
     page,
     origin,
+    shell: target === 'browser' ? 'browser' : 'electron',
     log,
     requests,
     violations,
     clipboardText: app.clipboardText,
     copy: app.copy,
+    give: app.give,
     async openedBy(act) {
       const address = await app.openedBy(act)
       opened.push(address)
@@ -99,6 +108,7 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
         await page.screenshot({ path: path.join(screenshots, `${name}-${colorScheme}.png`) })
         violations.push(...(await seriousViolations(page)).map((text) => `${name} in ${colorScheme}: ${text}`))
       }
+      expect(await keysShown(page), `names of words on ${name}`).toEqual([])
     },
     async crash() {
       await app.crash()
@@ -125,6 +135,16 @@ function secretsIn(lines: readonly string[]): readonly string[] {
 
 function hasDigitAndLetter(text: string): boolean {
   return /\d/.test(text) && /[A-Z]/.test(text)
+}
+
+/** Names of words that stand where the words should: vue-i18n shows the name of what it cannot find. */
+async function keysShown(page: Page): Promise<readonly string[]> {
+  const shown = await page.evaluate(() => [
+    document.body.innerText,
+    ...[...document.querySelectorAll('[aria-label]')].map(({ ariaLabel }) => ariaLabel ?? ''),
+  ])
+  const names = [...shown.join('\n').matchAll(/(?<![\w./@-])([a-zA-Z]+)(?:\.[a-zA-Z0-9-]+)+(?![\w@/-])/g)]
+  return names.filter(([, top = '']) => topNames.has(top)).map(([name]) => name)
 }
 
 async function seriousViolations(page: Page): Promise<readonly string[]> {

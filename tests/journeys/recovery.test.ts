@@ -128,7 +128,8 @@ it('the passphrase is changed in Settings, and the one before does not open any 
   await page.getByRole('button', { name: 'Save the new passphrase' }).click()
   // Several derivations, each slow on purpose.
   await page.getByText('The new passphrase opens the household from now on.').waitFor({ timeout: 30_000 })
-  await page.getByText('Not offered in the browser').waitFor()
+  const keychain = { browser: 'Not offered in the browser', electron: 'Unlock with the keychain of this computer' }
+  await page.getByText(keychain[app.shell]).waitFor()
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await tryPassphrase(newPassphrase)
   await page.getByText('That passphrase does not open this household.').waitFor()

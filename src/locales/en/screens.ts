@@ -12,6 +12,8 @@ export const screens = {
     searchShort: 'Search',
     filesLeftOut:
       'One file could not be read or is too big. Nothing else was left out. | {n} files could not be read or are too big. Nothing else was left out.',
+    filesWait: 'What you opened is not lost: it is taken in once your own household is open.',
+    dropLater: 'Nothing was taken in. Open your own household first, then drop the files again.',
     problem: 'Something unexpected happened. What was saved is safe; please try that step again.',
     damaged:
       'Something that was stored is damaged and does not open. Nothing was changed, and everything else works as before. If you have a backup, look there.',
@@ -194,6 +196,7 @@ export const screens = {
     redeem: 'Redeem',
     remove: 'Move to trash',
     removed: '{label} is in the trash.',
+    removedHint: 'It stays there until you take it back or delete it for good. Nothing is deleted by a date.',
     undo: 'Undo',
     gone: 'This card is not here',
     goneHint: 'It may be in the trash, or the link is an old one.',

@@ -12,8 +12,12 @@ export const ipcMain = {
 } satisfies Partial<IpcMain>
 
 /** What `ipcRenderer.invoke` leads to. */
-export async function invoke(event: { sender: unknown; senderFrame: unknown }, channel: string, argument: unknown) {
+export async function invoke(
+  event: { sender: unknown; senderFrame: unknown },
+  channel: string,
+  sent: readonly unknown[],
+) {
   const listener = listeners.get(channel)
   if (!listener) throw new Error(`No handler registered for '${channel}'`)
-  return listener(event as IpcMainInvokeEvent, argument)
+  return listener(event as IpcMainInvokeEvent, ...sent)
 }

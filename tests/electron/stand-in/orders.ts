@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { app, relaunches } from './app.ts'
 import { toPageAddress } from './addresses.ts'
 import { clipboard, keychain, notified, opened, powerMonitor } from './machine.ts'
@@ -9,6 +11,12 @@ import { preventable } from './preventable.ts'
 import { BrowserWindow } from './window.ts'
 
 export type Orders = typeof orders
+
+interface Sender {
+  readonly isTop: boolean
+  readonly url: string
+  readonly isAnotherWindow?: boolean
+}
 
 /** What a test can ask of the process in which the built main runs. */
 const orders = {
@@ -53,16 +61,24 @@ const orders = {
   asksToOpen: (url: string) => theWindow().webContents.asksToOpen(url),
   cancels,
   permissionAnswers,
-  /** A message from a frame of one's choice: the window's top one or another, at any address. */
-  messageFrom: async (from: { readonly isTop: boolean; readonly url: string }, channel: string, argument: unknown) => {
-    const sender = theWindow().webContents
+  /** A message from a frame of one's choice: the window's top one or another, at any address; or from another window. */
+  messageFrom: async (from: Sender, channel: string, ...sent: readonly unknown[]) => {
+    const sender = from.isAnotherWindow ? {} : theWindow().webContents
     const senderFrame = { url: from.url }
     if (from.isTop) Object.defineProperty(sender, 'mainFrame', { value: senderFrame, configurable: true })
     try {
-      return await invoke({ sender, senderFrame }, channel, argument)
+      return await invoke({ sender, senderFrame }, channel, sent)
     } finally {
       Reflect.deleteProperty(sender, 'mainFrame')
     }
+  },
+  /** All that a message could have changed outside of the page. */
+  effects: async () => {
+    const window = theWindow()
+    const { isProtected, key } = { isProtected: window.isContentProtected(), key: keychain.key }
+    const copied = await clipboard.readText()
+    const counts = [opened, notified, told, relaunches].map(({ length }) => length)
+    return { isProtected, key, copied, counts, files: filesIn(app.getPath('userData')) }
   },
   copy: clipboard.writeText,
   clipboardText: clipboard.readText,
@@ -105,4 +121,15 @@ function theWindow() {
   const [window] = BrowserWindow.getAllWindows()
   if (!window) throw new Error('No window is open')
   return window
+}
+
+/** Of all that the shell keeps, names and sizes; Chromium's own files and the log change by themselves. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isFile() && !/[/\\]chromium(?:[/\\]|$)/.test(entry.parentPath) && !entry.name.startsWith('cardstead.log'),
+    )
+    .map(({ parentPath, name }) => `${name} ${statSync(path.join(parentPath, name)).size}`)
+    .toSorted()
 }

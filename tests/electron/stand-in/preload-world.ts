@@ -5,7 +5,7 @@ interface StandIn {
 }
 
 declare global {
-  function standInInvoke(channel: string, argument: unknown): Promise<unknown>
+  function standInInvoke(channel: string, sent: readonly unknown[]): Promise<unknown>
   function standInOpen(url: string): Promise<string>
   var standIn: StandIn
 }
@@ -25,7 +25,8 @@ function preloadWorld(preload: (require: (name: string) => unknown, module: obje
       },
     } satisfies Partial<ContextBridge>,
     ipcRenderer: {
-      invoke: (channel: string, argument: unknown) => standInInvoke(channel, argument),
+      // Electron sends what can be cloned, and throws at anything else.
+      invoke: async (channel: string, ...sent: unknown[]) => standInInvoke(channel, structuredClone(sent)),
       on: (channel: string, listener: (event: object, told: unknown) => void) => {
         listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener))
       },

@@ -76,15 +76,16 @@ export class WebContents
   async #open() {
     const executablePath = findBrowser()
     if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found: set CARDSTEAD_CHROMIUM.')
-    const port = process.env.STAND_IN_PORT
+    const { browserArguments: more = [], permissions = [], port } = JSON.parse(process.env.STAND_IN_BROWSER ?? '{}')
     const context = await chromium.launchPersistentContext(path.join(app.getPath('userData'), 'chromium'), {
       executablePath,
-      args: [...browserArguments, ...(port ? [`--remote-debugging-port=${port}`] : [])],
+      args: [...browserArguments, ...more, ...(port ? [`--remote-debugging-port=${port}`] : [])],
+      permissions,
       locale: 'en-US',
       reducedMotion: 'reduce',
     })
-    await context.exposeBinding('standInInvoke', ({ frame }, channel: string, argument: unknown) =>
-      invoke({ sender: this, senderFrame: this.#frameOf(frame) }, channel, argument),
+    await context.exposeBinding('standInInvoke', ({ frame }, channel: string, sent: readonly unknown[]) =>
+      invoke({ sender: this, senderFrame: this.#frameOf(frame) }, channel, sent),
     )
     await context.exposeBinding('standInOpen', (_source, url: string) => this.asksToOpen(url))
     const { preload } = this.preferences

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type Request } from 'playwright-core'
 import { browserArguments, findBrowser } from '../../../scripts/lib/browser.mjs'
@@ -42,6 +43,7 @@ export const startInBrowser: StartApp = async (profile, extras) => {
       await page.bringToFront()
       return request.url()
     },
+    give: (file) => page.evaluate(dropOnWindow, { name: path.basename(file), base64: readFileSync(file, 'base64') }),
     async crash() {
       const ended = new Promise((resolve) => context.once('close', resolve))
       const inspector = await context.newCDPSession(page)
@@ -55,4 +57,10 @@ export const startInBrowser: StartApp = async (profile, extras) => {
       servers.delete(profile)
     },
   }
+}
+
+function dropOnWindow({ name, base64 }: { readonly name: string; readonly base64: string }) {
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], name))
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
 }

@@ -36,6 +36,11 @@ export const startInElectron: StartApp = async (profile) => {
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     copy: (text) => app.evaluate(({ clipboard }, words) => clipboard.writeText(words), text),
     openedBy: (act) => nextOf(opened, act),
+    give: (file) =>
+      app.evaluate(
+        ({ app: electron }, name) => void electron.emit('open-file', { preventDefault: () => null }, name),
+        file,
+      ),
     async crash() {
       app.process().kill('SIGKILL')
       await app.waitForEvent('close').catch(() => undefined)

@@ -5,10 +5,10 @@ import { bootShell } from '../../electron/boot-shell.ts'
 import { nextOf, type StartApp } from './target'
 
 /** The built main and preload of the Electron shell, with the stand-in for Electron: its window is a page that we join. */
-export const startInStandIn: StartApp = async (profile) => {
-  const debuggingPort = await freePort()
-  const shell = await bootShell({ data: profile, debuggingPort })
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debuggingPort}`)
+export const startInStandIn: StartApp = async (profile, extras) => {
+  const port = await freePort()
+  const shell = await bootShell({ data: profile, browser: { ...extras, port } })
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   const context = browser.contexts()[0]
   const page = context?.pages()[0]
   if (!context || !page) throw new Error('The stand-in has no window to join')
@@ -20,6 +20,7 @@ export const startInStandIn: StartApp = async (profile) => {
     clipboardText: async () => (await shell.ask('clipboardText')) as string,
     copy: async (text) => void (await shell.ask('copy', text)),
     openedBy: (act) => nextOf(async () => shell.ask('pagesOpened'), act),
+    give: async (file) => void (await shell.ask('openFile', file)),
     async crash() {
       await browser
         .newBrowserCDPSession()

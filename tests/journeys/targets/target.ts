@@ -15,6 +15,8 @@ export interface RunningApp {
   copy(text: string): Promise<void>
   /** The address of the page that opens for the person while `act` runs. */
   openedBy(act: () => Promise<unknown>): Promise<string>
+  /** A file reaches the app from outside: the system opens it with the app, or, in a browser, it is dropped on the window. */
+  give(file: string): Promise<void>
   /** Ends the process at once, as a power cut would. */
   crash(): Promise<void>
   close(): Promise<void>
