@@ -2,16 +2,18 @@
  * npm run bench: what the built app takes on this machine. Prints figures, judges nothing.
  *   --sizes           only what each screen loads as script, without a browser
  *   --starts          only the time from the start of a process to the Lock screen, in each shell
- *   --no-photos       all but the photos
+ *   --no-photos       all but the reading of photos
+ *   --large, --small  only the household of many years, or all but that
  *   CARDSTEAD_PHOTOS  another folder of photos than the project's own made ones
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { fillLargeHousehold } from './bench/large-household.mjs'
+import { makeLargeHousehold, measureBackup, measureLarge, timed, unlockTo } from './bench/measure-large.mjs'
 import { measurePlanning } from './bench/planning.mjs'
 import { measureRouteSizes } from './bench/route-sizes.mjs'
+import { measureSnapshots } from './bench/snapshots.mjs'
 import { measureStartTimes } from './bench/start-times.mjs'
 import { browserArguments, findBrowser } from './lib/browser.mjs'
 import { root, run, runPackaged } from './lib/run.mjs'
@@ -37,8 +39,17 @@ for (const { size, ms, slowestMs, steps, isProven } of await measurePlanning()) 
     `plan reloads from ${size} cards (${steps} steps): ${ms.toFixed(0)} ms, slowest ${slowestMs.toFixed(0)} ms, ${proof}`,
   )
 }
-await measureStart()
-if (!process.argv.includes('--no-photos')) await measurePhotos()
+const isOnlyLarge = process.argv.includes('--large')
+if (!isOnlyLarge) await measureStart()
+if (!process.argv.includes('--small')) {
+  await inProfile(async (page) => {
+    await makeLargeHousehold(page)
+    await measureLarge(page, print)
+    await measureBackup(page, print)
+  })
+  await measureSnapshots(print)
+}
+if (!isOnlyLarge && !process.argv.includes('--no-photos')) await measurePhotos()
 
 /** The script of each screen with that of the start, after gzip; readers of photos and PDF come later still. */
 function printSizes() {
@@ -69,78 +80,49 @@ async function fillWelcome(page) {
 
 /** Empty profile to Welcome; a household to the Lock screen; passphrase to Overview. */
 async function measureStart() {
+  await inProfile(async (page, load, toWelcome) => {
+    const heading = (name) => page.getByRole('heading', { name, level: 1 })
+    print('start to Welcome, nothing cached', [toWelcome])
+    await fillWelcome(page)
+    const sheet = page.getByRole('article', { name: 'Cardstead recovery sheet' })
+    const create = async () => {
+      await page.getByRole('button', { name: 'Create household' }).click()
+      await sheet.waitFor()
+    }
+    print('create a household, key derivation calibrated', [await timed(create)])
+    const toLock = []
+    const toOverview = []
+    for (let count = 0; count < starts; count++) {
+      const shown = async () => {
+        await load()
+        await heading('Locked').waitFor()
+      }
+      toLock.push(await timed(shown))
+      toOverview.push(await timed(() => unlockTo(page, heading('Overview'))))
+    }
+    print('start to the Lock screen', toLock)
+    print('passphrase to Overview, key derivation included', toOverview)
+  })
+}
+
+/** In a Chromium of its own with the built app at Welcome. */
+async function inProfile(act) {
   const server = await serveFolder(path.join(root, 'out', 'renderer'))
   const profile = mkdtempSync(path.join(tmpdir(), 'cardstead-bench-'))
   const context = await chromium.launchPersistentContext(profile, { executablePath, args: browserArguments })
-  const page = context.pages()[0] ?? (await context.newPage())
-  const timed = async (act, shown) => {
-    const begun = performance.now()
-    await act()
-    await shown.waitFor()
-    return performance.now() - begun
+  try {
+    const page = context.pages()[0] ?? (await context.newPage())
+    const load = () => page.goto(`${server.origin}/`)
+    const toWelcome = await timed(async () => {
+      await load()
+      await page.getByRole('heading', { name: 'A safe home for your gift cards', level: 1 }).waitFor()
+    })
+    await act(page, load, toWelcome)
+  } finally {
+    await context.close()
+    await server.close()
+    rmSync(profile, { recursive: true, force: true })
   }
-  const heading = (name) => page.getByRole('heading', { name, level: 1 })
-  const load = () => page.goto(`${server.origin}/`)
-
-  print('start to Welcome, nothing cached', [await timed(load, heading('A safe home for your gift cards'))])
-  await fillWelcome(page)
-  const create = () => page.getByRole('button', { name: 'Create household' }).click()
-  print('create a household, key derivation calibrated', [await timed(create, heading('Overview'))])
-
-  const toLock = []
-  const toOverview = []
-  for (let count = 0; count < starts; count++) {
-    toLock.push(await timed(load, heading('Locked')))
-    await page.getByLabel('Passphrase').fill(passphrase)
-    const unlock = () => page.getByRole('button', { name: 'Unlock' }).click()
-    toOverview.push(await timed(unlock, heading('Overview')))
-  }
-  print('start to the Lock screen', toLock)
-  print('passphrase to Overview, key derivation included', toOverview)
-
-  await measureLarge(page, { timed, load, heading })
-  await context.close()
-  await server.close()
-  rmSync(profile, { recursive: true, force: true })
-}
-
-/** The same household after many years. */
-async function measureLarge(page, { timed, load, heading }) {
-  await page.getByRole('link', { name: 'Settings' }).click()
-  await page.getByRole('button', { name: 'Add member' }).click()
-  await page.getByLabel('Name of the member').fill('Ada')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByRole('combobox', { name: 'Amazon sites with a balance' }).focus()
-  await page.keyboard.press('ArrowDown')
-  await page.getByRole('option', { name: /^amazon\.com( |$)/ }).click()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Save account' }).click()
-  await page.getByRole('article', { name: 'Ada' }).getByText('amazon.com', { exact: true }).waitFor()
-  await page.goto(page.url().replace(/#.*/, '#/cards/new'))
-  await page.getByLabel('Label', { exact: true }).fill('The first')
-  await page.getByLabel('Claim code').fill('HK7P-XW3MDT-9RQA')
-  await page.getByRole('button', { name: 'Save card' }).click()
-  await heading('The first').waitFor()
-  await fillLargeHousehold(page, { cards: 10_000, entries: 100_000 })
-
-  console.log('10,000 cards and 100,000 entries on one balance:')
-  await load()
-  await page.getByLabel('Passphrase').fill(passphrase)
-  const figure = page.getByRole('region', { name: 'On balances' }).getByText('$')
-  const unlock = () => page.getByRole('button', { name: 'Unlock' }).click()
-  print('  passphrase to the Overview with its figures', [await timed(unlock, figure.first())])
-  const go = (name) => () => page.getByRole('link', { name, exact: true }).first().click()
-  print('  Cards', [await timed(go('Cards'), page.getByText('10,001 cards').or(page.getByText('10001 cards')))])
-  print('  What is due', [await timed(go('What is due'), heading('What is due'))])
-  print('  Balances', [await timed(go('Balances'), page.getByText('100000 entries'))])
-  const search = page.getByRole('textbox', { name: 'Find in notes' })
-  const found = page.getByText(/^ *\d+ of 100000 entries/)
-  print('  find in the ledger', [await timed(() => search.fill('Entry 9999'), found)])
-  await search.fill('')
-  await page.getByRole('button', { name: 'Add entry' }).click()
-  await page.getByLabel('Amount', { exact: true }).fill('4.99')
-  const save = () => page.getByRole('button', { name: 'Save entry' }).click()
-  print('  add an entry', [await timed(save, page.getByText('100001 entries'))])
 }
 
 /** Seconds a photo, by the same pipeline as `npm run scan`. */

@@ -1,8 +1,8 @@
 import { marketplaceOf } from '@/domain/marketplaces'
 import { decimalText } from '@/domain/money'
 import type { PhotoOutcome, PhotoReading } from '@/scan/photo-reading'
-import { createScanPool } from '@/scan/scan-pool'
-import type { ScanPool, ScanPoolOptions } from '@/scan/scan-pool'
+import { createScanPool } from '@/scan/pool/scan-pool'
+import type { ScanPool, ScanPoolOptions } from '@/scan/pool/scan-pool'
 
 declare global {
   interface Window {

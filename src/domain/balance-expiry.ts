@@ -41,7 +41,8 @@ export function balanceExpiry({ balance, cards, entries }: BalanceExpiryInput): 
     return [{ on, amount: total, by: 'own', cardId: null, estimate: false, mayBeSooner: false }]
   }
   const dated = cards.flatMap((card) => expiringCard(card, balance) ?? []).toSorted(bySoonest)
-  return withoutFirst(dated, spentOfDated(dated, entries, total))
+  // Most sites' money stays for ever: then nobody needs to know what was spent of it.
+  return dated.length === 0 ? [] : withoutFirst(dated, spentOfDated(dated, entries, total))
 }
 
 function expiringCard(card: Card, balance: Balance): ExpiringMoney | null {

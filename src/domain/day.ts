@@ -48,8 +48,18 @@ export function daysBetween(a: Day, b: Day): number {
 }
 
 export function formatDay(day: Day, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC', calendar: 'gregory' })
-  return format.format(timestamp(day))
+  return writerOf(locale).format(timestamp(day))
+}
+
+/** Made once for each language: making one takes longer than a hundred days take to be written. */
+const writers = new Map<string, Intl.DateTimeFormat>()
+
+function writerOf(locale: string): Intl.DateTimeFormat {
+  const known = writers.get(locale)
+  if (known) return known
+  const writer = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC', calendar: 'gregory' })
+  writers.set(locale, writer)
+  return writer
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>()

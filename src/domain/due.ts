@@ -3,7 +3,7 @@ import { balanceExpires, cardExpires, creditLapses } from './due/expiry-rules'
 import { giftToGive, giftToThank } from './due/gift-rules'
 import { auditStale, cardUnredeemed, checkInOverdue, proofMissing } from './due/habit-rules'
 import { holdLapses, prepaidExpires, prepaidFee } from './due/prepaid-rules'
-import { recoveryMissing } from './due/recovery-rules'
+import { exportOverdue, recoveryMissing } from './due/recovery-rules'
 import type { DueFinding, DueInput, DueItem, DueRule, DueRules } from './due/item'
 import type { Recorded } from './household'
 import { isKept } from './kept'
@@ -16,6 +16,7 @@ export const usualDueRules: DueRules = {
   auditStaleDays: 120,
   checkInEveryDays: 30,
   unredeemedAfterDays: 60,
+  exportAfterDays: 7,
 }
 
 /** What a person said to something due; a new cause has a new id and is asked again. */
@@ -45,14 +46,15 @@ export function whatIsDue(
     .toSorted(byDay)
 }
 
-/** A missing recovery sheet is ended by making one; until then it can only be put off. */
+/** A missing recovery sheet is ended by making one, and a missing export by exporting; until then they can only be put off. */
 export function canBePutAway({ kind }: Pick<DueItem, 'kind'>): boolean {
-  return kind !== 'recovery-missing'
+  return kind !== 'recovery-missing' && kind !== 'export-overdue'
 }
 
 /** Of one day, in this order. */
 const dueRules: readonly DueRule[] = [
   recoveryMissing,
+  exportOverdue,
   creditLapses,
   cardExpires,
   balanceExpires,

@@ -30,15 +30,16 @@ export function findRows<Row extends EntryRow>(
     .filter((word) => word !== '')
     .map(formsOf)
   const texts = words.length > 0 ? textsOf(rows) : []
-  const amounts = words.some(mayBeAmount) ? amountsOf(rows) : []
+  const isSaid = (text: string) => words.every((forms) => forms.some((form) => text.includes(form)))
   return rows.filter(
     ({ entry }, at) =>
+      // The text leaves the least over, and is asked first.
+      (words.length === 0 || isSaid(texts[at] ?? '')) &&
       isKept(entry) &&
       (wantedKinds === null || wantedKinds.has(entry.kind)) &&
       (!from || entry.on >= from) &&
       (!to || entry.on <= to) &&
-      (!cardId || entry.cardId === cardId) &&
-      words.every((forms) => forms.some((form) => texts[at]?.includes(form) || amounts[at]?.includes(form))),
+      (!cardId || entry.cardId === cardId),
   )
 }
 
@@ -47,18 +48,12 @@ function formsOf(word: string): readonly string[] {
   return word.includes(',') ? [word, word.replace(',', '.')] : [word]
 }
 
-function mayBeAmount(forms: readonly string[]): boolean {
-  return forms.some((form) => /^[-\d.]+$/.test(form))
-}
-
 /** Asked again with every key that is pressed, and kept beside the rows: to look each entry up would take longer than to search. */
 const textsOf = growing<EntryRow, readonly string[]>([], (sofar, added) => [
   ...sofar,
-  ...added.map(({ entry: { note, orderId } }) => comparable(orderId ? `${note}\n${orderId}` : note)),
-])
-const amountsOf = growing<EntryRow, readonly string[]>([], (sofar, added) => [
-  ...sofar,
-  ...added.map(({ entry: { amount, credit } }) => decimalText(credit?.amount ?? amount)),
+  ...added.map(({ entry: { note, orderId, amount, credit } }) =>
+    [comparable(note), comparable(orderId ?? ''), decimalText(credit?.amount ?? amount)].join('\n'),
+  ),
 ])
 
 function comparable(text: string): string {

@@ -59,7 +59,7 @@ export interface EnvelopeInput {
 
 /** Of one balance. An envelope in the trash gives back what it held. */
 export function assessEnvelopes({ total, envelopes, moves, entries }: EnvelopeInput): EnvelopeAssessment {
-  const held = heldBy(moves, entries)
+  const held = envelopes.length === 0 ? new Map<EnvelopeId, Money>() : heldBy(moves, entries)
   const none = money(0, total.currency)
   let left = larger(total, none)
   let shortfall = none

@@ -17,9 +17,12 @@ export function findLoss(known: HouseholdPresence | null, found: HouseholdPresen
   if (!known) return null
   if (!found) return 'vanished'
   if (found.householdId !== known.householdId) return 'another'
-  const shrunken = Object.entries(known.counts).some(([table, count]) => {
-    const lost = count - (found.counts[table] ?? 0)
-    return lost > leastRowsLost && lost > count * leastShareLost
-  })
+  const shrunken = Object.entries(known.counts).some(([table, count]) => isMuchLess(found.counts[table] ?? 0, count))
   return shrunken ? 'shrunken' : null
+}
+
+/** Whether so few rows are fewer than can come of a day's work. */
+export function isMuchLess(found: number, known: number): boolean {
+  const lost = known - found
+  return lost > leastRowsLost && lost > known * leastShareLost
 }

@@ -20,6 +20,6 @@ export function isSnapshotDue(times: SnapshotTimes, now: number): boolean {
   const { changedSince, lastChangeAt, lastTakenAt, lastFailedAt } = times
   if (changedSince === null) return false
   if (lastTakenAt !== null && lastTakenAt <= now && now - lastTakenAt < snapshotEveryMs) return false
-  if (lastFailedAt !== null && now - lastFailedAt < retryMs) return false
+  if (lastFailedAt !== null && lastFailedAt <= now && now - lastFailedAt < retryMs) return false
   return now - (lastChangeAt ?? changedSince) >= quietMs || now - changedSince >= longestWaitMs
 }

@@ -4,10 +4,11 @@ import { formatAmount, formatMoney, parseMoney, type CurrencyCode, type Money } 
 
 /** How this person writes money and days: the language set in the system or browser, whatever language the words are in. */
 const locale = navigator.language
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 
 export const formats = {
   locale,
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone,
   money: (amount: Money) => formatMoney(amount, locale),
   amount: (amount: Money) => formatAmount(amount, locale),
   /** What a person typed, or null when it is no amount. */
@@ -18,9 +19,9 @@ export const formats = {
     new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }).format(
       Date.parse(day),
     ),
-  today: () => dayAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone),
+  today: () => dayAt(Date.now(), timeZone),
   /** The local day of a moment (ms), as this person writes it. */
-  dayOf: (ms: number) => formatDay(dayAt(ms, Intl.DateTimeFormat().resolvedOptions().timeZone), locale),
+  dayOf: (ms: number) => formatDay(dayAt(ms, timeZone), locale),
   /** A moment (ms) with its time: 'Nov 25, 2026, 3:40 PM'. */
   moment: (ms: number) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(ms),
   /** '14 or 15'. */

@@ -1,5 +1,5 @@
 import type { PhotoFailure } from './photo-reading'
-import { startScanClient } from './scan-client'
+import { startScanClient } from './pool/scan-client'
 
 /** What a file looks like: `picture` is the file itself where a browser can show it; null for a mail or a text without any. */
 export type FirstPage =

@@ -1,5 +1,5 @@
 import type { CodeCandidate, PhotoReading, ReadCharacter } from './photo-reading'
-import { verdictOf } from './verdict'
+import { verdictOf } from './codes/verdict'
 
 /** What a reading that does not mention a character may still have missed: no photo alone rules a character out. */
 const unseen = 0.003

@@ -1,7 +1,7 @@
 import type { IssuerId } from '@/domain/issuers'
 import type { MarketplaceId } from '@/domain/marketplaces'
 import type { Money } from '@/domain/money'
-import type { SeenPaymentCard } from './pick-payment-card'
+import type { SeenPaymentCard } from './fields/pick-payment-card'
 
 /** Pixels of the upright photo: as it is seen, its EXIF orientation applied; of the page's picture where it has one. */
 export interface Point {

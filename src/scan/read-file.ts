@@ -1,17 +1,18 @@
 import { cardsOfFile } from './cards-of-file'
 import { CodeReaderLost } from './code-reader/code-reader'
 import type { PhotoOutcome, PhotoReading } from './photo-reading'
+import { withoutPaymentNumber } from './prepaid-card'
 import { readPhoto } from './read-photo'
-import { readText } from './read-text'
-import type { Readers } from './readers'
-import { ScanWorkerLost } from './scan-client'
-import type { ScanClient } from './scan-client'
-import type { PreparedPage } from './scan-tasks'
+import { readText } from './text/read-text'
+import type { Readers } from './readers/readers'
+import { ScanWorkerLost } from './pool/scan-client'
+import type { ScanClient } from './pool/scan-client'
+import type { PreparedPage } from './pool/scan-tasks'
 import { failed } from './source/source'
 import type { SourceFailure } from './source/source'
-import { release } from './release'
-import { ReaderUnavailable } from './tesseract-reader'
-import { withBarcodes } from './with-barcodes'
+import { release } from './pool/release'
+import { ReaderUnavailable } from './readers/tesseract-reader'
+import { withBarcodes } from './barcodes/with-barcodes'
 
 export interface FileReaders {
   readonly scan: Pick<ScanClient, 'ask'>
@@ -75,7 +76,7 @@ async function readPage(
     from: 'picture',
     photo: { widthPx, heightPx },
   }))
-  return withBarcodes(readings, await barcodes)
+  return withBarcodes(readings, await barcodes).map(withoutPaymentNumber)
 }
 
 /** What broke: a reader or a worker, or else the page that was in it. */

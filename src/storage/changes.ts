@@ -1,5 +1,6 @@
 import type { Change } from '@/domain/changes'
 import type { CardId } from '@/domain/ids'
+import type { Database } from './database'
 import type { Vault } from './vault'
 
 /** The newest changes first, of one card or of everything; `hasMore` when there are earlier ones. */
@@ -14,4 +15,13 @@ export async function readChanges(
     .limit(count + 1)
     .toArray()
   return { changes: found.slice(0, count), hasMore: found.length > count }
+}
+
+/** 0 before the first one. */
+export async function readLastChangeId(database: Database): Promise<number> {
+  return (await database.changes.orderBy('id').last())?.id ?? 0
+}
+
+export async function readFirstChangeAfter(database: Database, id: number): Promise<Change | null> {
+  return (await database.changes.where('id').above(id).first()) ?? null
 }

@@ -262,12 +262,13 @@ function fill(table: Table, missing: object) {
 
 /**
  * The sample lives apart: nothing done there can touch the household's own data. A backup is unpacked beside the household before it
- * takes its place, and what was there before is kept aside.
+ * takes its place, and what was there before is kept aside. Where a passphrase is tried on a backup, only its vault row stands.
  */
 export const databaseNames = {
   household: 'cardstead',
   sample: 'cardstead-sample',
   unpacked: 'cardstead-unpacked',
+  tried: 'cardstead-tried',
   before: 'cardstead-before-restore',
 } as const
 

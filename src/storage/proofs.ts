@@ -3,7 +3,7 @@ import { isKept } from '@/domain/kept'
 import type { OpenedProof, Proof, ProofDetails, ProofFile, ProofSecret } from '@/domain/proofs/proof'
 import type { StoredProof, StoredProofFile } from './database'
 import { createRow, newId, restoreRow, trashRow } from './rows'
-import { seal, sealData, unseal, unsealData, type Bytes } from './seal'
+import { BrokenSeal, seal, sealData, unseal, unsealData, type Bytes } from './seal'
 import type { Vault } from './vault'
 
 export interface NewProofFile {
@@ -18,10 +18,28 @@ export async function readProofs({ database }: Pick<Vault, 'database'>): Promise
   return rows.filter(isKept).map(({ sealed: _, ...proof }) => proof)
 }
 
-/** Of one card, in the order in which they were added. */
-export async function openProofs(vault: Vault, cardId: CardId): Promise<readonly OpenedProof[]> {
+/** Of one card, in the order in which they were added. One that is damaged fails alone. */
+export interface ProofsOfCard {
+  readonly opened: readonly OpenedProof[]
+  readonly damaged: readonly Proof[]
+}
+
+export async function openProofs(vault: Vault, cardId: CardId): Promise<ProofsOfCard> {
   const rows = await vault.database.proofs.where('cardId').equals(cardId).sortBy('createdAt')
-  return Promise.all(rows.filter(isKept).map((row) => openProof(vault, row)))
+  const tried = await Promise.all(rows.filter(isKept).map((row) => tryProof(vault, row)))
+  return {
+    opened: tried.flatMap((one) => ('secret' in one ? one : [])),
+    damaged: tried.flatMap((one) => ('secret' in one ? [] : one)),
+  }
+}
+
+async function tryProof(vault: Vault, { sealed, ...proof }: StoredProof): Promise<OpenedProof | Proof> {
+  try {
+    return await openProof(vault, { sealed, ...proof })
+  } catch (error) {
+    if (!(error instanceof BrokenSeal)) throw error
+    return proof
+  }
 }
 
 /** The proof and its files in one transaction. */
@@ -92,6 +110,16 @@ export async function readProofFile(vault: Vault, id: ProofFileId): Promise<Byte
   return row ? unseal(vault.sealing, row.sealed, filePlace(id)) : null
 }
 
+/** null where it is not there, or not as it was kept. */
+export async function readWholeProofFile(vault: Vault, id: ProofFileId): Promise<Bytes | null> {
+  try {
+    return await readProofFile(vault, id)
+  } catch (error) {
+    if (error instanceof BrokenSeal) return null
+    throw error
+  }
+}
+
 /** Opens, changes and seals again, with `also` in the same transaction; anew when another window was quicker. */
 async function rewrite(
   vault: Vault,
@@ -124,7 +152,8 @@ async function fileRow(vault: Vault, proofId: ProofId, { name, mediaType, bytes 
   return { facts, stored: createRow<StoredProofFile>({ proofId, sealed }, id) }
 }
 
-async function openProof(vault: Vault, { sealed, ...proof }: StoredProof): Promise<OpenedProof> {
+/** Rejects with BrokenSeal when it is not as it was written. */
+export async function openProof(vault: Vault, { sealed, ...proof }: StoredProof): Promise<OpenedProof> {
   return { proof, secret: (await unsealData(vault.sealing, sealed, place(proof.id))) as ProofSecret }
 }
 

@@ -13,10 +13,10 @@ export interface Backing {
 }
 
 export async function readBacking(vault: Vault, cardId: CardId): Promise<Backing> {
-  const proofs = await openProofs(vault, cardId)
+  const { opened } = await openProofs(vault, cardId)
   const gifts = (await vault.database.receivedGifts.toArray()).filter((gift) => isKept(gift) && gift.cardId === cardId)
   return {
-    proofs: proofs.map(({ secret }) => secret).toReversed(),
+    proofs: opened.map(({ secret }) => secret).toReversed(),
     givenBy: gifts[0]?.from ?? '',
   }
 }

@@ -19,8 +19,10 @@ export async function countTry(database: Database): Promise<WrongTries> {
   })
 }
 
-export async function forgetTries(database: Database) {
-  await database.settings.delete(key)
+/** What counts once a try was not wrong; nothing is kept where there were none. */
+export async function putTries(database: Database, tries: WrongTries) {
+  if (tries.count === 0) await database.settings.delete(key)
+  else await writeSetting(database, key, tries)
 }
 
 function parsed(value: unknown): WrongTries {

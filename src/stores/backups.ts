@@ -24,6 +24,8 @@ export const useBackups = defineStore('backups', () => {
   /** Why the last one could not be written or the folder not be read. */
   const failure = ref<BackupFailure['reason'] | null>(null)
   const isWriting = ref(false)
+  /** Whether the shell makes backups by itself; null until it was asked. */
+  const isOffered = ref<boolean | null>(null)
   const changedSince = ref<number | null>(null)
   let lastChangeAt: number | null = null
   let lastFailedAt: number | null = null
@@ -38,6 +40,7 @@ export const useBackups = defineStore('backups', () => {
   async function look(): Promise<void> {
     try {
       snapshots.value = await readSnapshots()
+      isOffered.value = snapshots.value !== null
     } catch (error) {
       fail(error)
     }
@@ -105,5 +108,5 @@ export const useBackups = defineStore('backups', () => {
     { immediate: true, flush: 'sync' },
   )
 
-  return { snapshots, own, lastTakenAt, failure, isWriting, changedSince, look, takeNow }
+  return { snapshots, isOffered, own, lastTakenAt, failure, isWriting, changedSince, look, takeNow }
 })

@@ -1,13 +1,13 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef, watch } from 'vue'
-import type { CameraHelp } from '@/scan/framing'
-import { startFraming } from '@/scan/framing-client'
-import type { Framing } from '@/scan/framing-client'
+import type { CameraHelp } from '@/scan/framing/framing'
+import { startFraming } from '@/scan/framing/framing-client'
+import type { Framing } from '@/scan/framing/framing-client'
 import { failureOf, listCameras, startCamera } from './camera-stream'
 import type { CameraChoice, CameraFailure, CameraStream } from './camera-stream'
 import { useSession } from './session'
 
-export type { CameraHelp } from '@/scan/framing'
+export type { CameraHelp } from '@/scan/framing/framing'
 
 /** Frames are judged at most this often. */
 const judgeEveryMs = 220

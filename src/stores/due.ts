@@ -7,6 +7,7 @@ import { useAudits } from './audits'
 import { useCards } from './cards'
 import { useCheckIns } from './check-ins'
 import { useCredits } from './credits'
+import { useExportBackup } from './export-backup'
 import { useGifts } from './gifts'
 import { useHousehold } from './household'
 import { useLedger } from './ledger'
@@ -30,6 +31,7 @@ export const useDue = defineStore('due', () => {
   const proofs = useProofs()
   const gifts = useGifts()
   const recoverySheet = useRecoverySheet()
+  const exportBackup = useExportBackup()
   const reminders = useReminders()
   const { rows: answers, isReady: areAnswersReady } = liveRows(storage.readDueAnswers, [])
 
@@ -62,6 +64,7 @@ export const useDue = defineStore('due', () => {
       gifts: gifts.all,
       receivedGifts: gifts.received,
       sheetMissingSince: recoverySheet.missingSince === null ? null : dayAt(recoverySheet.missingSince, timeZone),
+      unsavedSince: exportBackup.unsavedSince === null ? null : dayAt(exportBackup.unsavedSince, timeZone),
     }
     return whatIsDue(input, reminders.rules, given, today.value)
   }

@@ -30,7 +30,7 @@ export const useEnvelopes = defineStore('envelopes', () => {
       total: added.reduce((sum, { amount }) => addMoney(sum, amount), total),
       envelopes: rows.value.envelopes.filter(({ balanceId }) => balanceId === id),
       moves: rows.value.moves.filter(({ balanceId }) => balanceId === id),
-      entries: [...ledger.entriesOf(id), ...added],
+      entries: added.length === 0 ? ledger.entriesOf(id) : [...ledger.entriesOf(id), ...added],
     })
   }
 

@@ -23,9 +23,14 @@ import { useSession } from './session'
 export interface Evidence {
   readonly sheet: EvidenceSheet
   readonly proofs: readonly OpenedProof[]
+  /** How many receipts of the card are damaged, and so not on the sheet. */
+  readonly damaged: number
   /** Takes what is secret of this card out of any text. */
   readonly hide: (text: string) => string
 }
+
+/** `none`: a file that has no picture, such as a mail. */
+export type ProofPicture = { readonly kind: 'shown'; readonly blob: Blob } | { readonly kind: 'none' | 'damaged' }
 
 /** Receipts and orders: what proves that a card was bought and activated. */
 export const useProofs = defineStore('proofs', () => {
@@ -47,8 +52,9 @@ export const useProofs = defineStore('proofs', () => {
     return page.picture && !(await canBeShown(page.picture)) ? 'not-an-image' : null
   }
 
+  /** null where it is gone or damaged. */
   async function openFile({ id, name, mediaType }: ProofFile): Promise<File | null> {
-    const bytes = await storage.readProofFile(session.openedVault, id)
+    const bytes = await storage.readWholeProofFile(session.openedVault, id)
     return bytes && new File([bytes], name, { type: mediaType })
   }
 
@@ -73,18 +79,19 @@ export const useProofs = defineStore('proofs', () => {
     remove: (id: ProofId) => storage.trashProof(session.openedVault, id),
     restore: (id: ProofId) => storage.restoreProof(session.openedVault, id),
     openFile,
-    /** Its first page as a picture; null where there is none, as of a mail. */
-    async picture(file: ProofFile): Promise<Blob | null> {
+    /** Its first page; `damaged`: the file is not as it was kept. */
+    async picture(file: ProofFile): Promise<ProofPicture> {
       const opened = await openFile(file)
-      const page = opened && (await openFirstPage(opened))
-      return page?.kind === 'opened' ? page.picture : null
+      if (!opened) return { kind: 'damaged' }
+      const page = await openFirstPage(opened)
+      return page.kind === 'opened' && page.picture ? { kind: 'shown', blob: page.picture } : { kind: 'none' }
     },
     /** The picture with everything under the covers painted black. */
     covered: (picture: Blob, covers: readonly CoveredArea[]) => paintCovers(picture, covers, longestSidePx),
     /** Null when there is no such card. */
     async evidence(cardId: CardId): Promise<Evidence | null> {
       const vault = session.openedVault
-      const [opened, proofs, tries] = await Promise.all([
+      const [opened, { opened: proofs, damaged }, tries] = await Promise.all([
         readCard(vault, cardId),
         storage.openProofs(vault, cardId),
         readTriesOf(vault, cardId),
@@ -92,7 +99,7 @@ export const useProofs = defineStore('proofs', () => {
       if (!opened) return null
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
       const sheet = evidenceOf(opened, proofs, tries, (ms) => dayAt(ms, timeZone))
-      return { sheet, proofs, hide: secretHider(opened.secret) }
+      return { sheet, proofs, damaged: damaged.length, hide: secretHider(opened.secret) }
     },
   }
 })

@@ -22,6 +22,7 @@ export const useReminders = defineStore('reminders', () => {
       auditStaleDays: pick('auditStaleDays'),
       checkInEveryDays: pick('checkInEveryDays'),
       unredeemedAfterDays: pick('unredeemedAfterDays'),
+      exportAfterDays: pick('exportAfterDays'),
     }
   })
 

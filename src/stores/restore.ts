@@ -3,18 +3,20 @@ import { ref, shallowRef } from 'vue'
 import { desktop, type SnapshotFile } from '@/desktop/desktop'
 import type { ByteSource } from '@/storage/backup/bytes-io'
 import { sourceOfFile } from '@/storage/backup/bytes-io'
-import { keysOfOpen, openBackup, tryPassphrase, type BackupKeys } from '@/storage/backup/open-backup'
+import { keysOfOpen, openBackup, tryWayIn, withNewPassphrase, type BackupKeys } from '@/storage/backup/open-backup'
 import { BackupRefusal, type RefusalReason } from '@/storage/backup/refusal'
 import type { OpenedHeader } from '@/storage/backup/header'
 import { describeBackup, type HouseholdContents } from '@/storage/backup/describe'
 import { keepAside, takeOver } from '@/storage/backup/take-over'
 import { unpack, type Unpacked } from '@/storage/backup/unpack'
 import { databaseNames } from '@/storage/database'
+import type { WayIn } from '@/storage/ways-in'
 import { isQuotaExceeded } from '@/storage/full-disk'
 import type { GivenBackup } from './given-backup'
 import { notePresence } from './presence'
 import { useSession } from './session'
 import { readShellPhoto, ShellFailure, sourceOfShell } from './shell-files'
+import { useWrongTries } from './wrong-tries'
 
 export type BackupOrigin =
   | { readonly kind: 'file'; readonly file: File }
@@ -34,11 +36,17 @@ export type RestoreFailure = RefusalReason | 'no-room' | 'unreachable'
 /** From a file to the household in its place: everything is read and checked before anything is changed. */
 export const useRestore = defineStore('restore', () => {
   const session = useSession()
+  const wrongTries = useWrongTries()
   const step = ref<'choose' | 'passphrase' | 'reading' | 'ready' | 'writing' | 'done'>('choose')
   const failure = ref<RestoreFailure | null>(null)
-  const isWrongPassphrase = ref(false)
-  /** The time (ms) of the backup whose passphrase is asked for. */
-  const passphraseFor = ref<number | null>(null)
+  /** What became of the last try at opening it; `wait`: there were several wrong ones, and this one was not made. */
+  const refused = ref<'wrong' | 'wait' | null>(null)
+  /** The time (ms) of the backup whose passphrase is asked for, and whether a sheet was made that opens it as well. */
+  const askedFor = shallowRef<{ readonly createdAt: number; readonly hasSheet: boolean } | null>(null)
+  /** It was opened with the recovery key: a new passphrase has to take the place of the one that was lost. */
+  const needsPassphrase = ref(false)
+  /** What is whole takes its place at once: a person has said so already. */
+  const goesOn = ref(false)
   /** Of a file that came from outside; empty for one that Cardstead keeps itself. */
   const fileName = ref('')
   const progress = ref(0)
@@ -46,12 +54,14 @@ export const useRestore = defineStore('restore', () => {
   let source: ByteSource | null = null
   let header: OpenedHeader | null = null
   let keys: BackupKeys | null = null
+  let openedBy: WayIn | null = null
   let unpacked: Unpacked | null = null
   /** A choice that was left must not come back when its reading ends. */
   let run = 0
 
-  async function choose(origin: BackupOrigin) {
+  async function choose(origin: BackupOrigin, { isWanted = false }: { readonly isWanted?: boolean } = {}) {
     await leave()
+    goesOn.value = isWanted
     const mine = run
     fileName.value = nameOf(origin)
     await guarded(async () => {
@@ -63,19 +73,30 @@ export const useRestore = defineStore('restore', () => {
       if (opened.kind === 'refused') return fail(opened.reason)
       header = opened.header
       keys = session.vault && !session.isSample ? await keysOfOpen(header, session.vault) : null
-      passphraseFor.value = header.header.createdAt
-      if (keys) await read()
-      else step.value = 'passphrase'
+      if (keys) return read()
+      const standing = await session.household.vault.get('vault')
+      const { createdAt, vault } = header.header
+      const isSame = standing?.householdId === vault.householdId
+      askedFor.value = { createdAt, hasSheet: !!vault.recovery || (isSame && !!standing.recovery) }
+      step.value = 'passphrase'
     })
   }
 
-  async function enterPassphrase(passphrase: string) {
+  async function enter(way: WayIn) {
     const opened = header
     if (!opened) return
     await guarded(async () => {
-      keys = await tryPassphrase(opened, session.household, passphrase)
-      isWrongPassphrase.value = keys === null
-      if (keys) await read()
+      const tried = () => tryWayIn(opened, session.household, way)
+      const outcome = await wrongTries.attemptElsewhere(tried, ({ kind }) => kind === 'wrong')
+      if (opened !== header) throw new LeftBehind()
+      if (outcome === 'wait') return void (refused.value = 'wait')
+      if (outcome.kind === 'damaged') return fail('damaged')
+      refused.value = outcome.kind === 'wrong' ? 'wrong' : null
+      if (outcome.kind !== 'opened') return
+      keys = outcome.keys
+      openedBy = way
+      needsPassphrase.value = way.kind === 'recovery'
+      await read()
     })
   }
 
@@ -101,15 +122,19 @@ export const useRestore = defineStore('restore', () => {
       missingPhotos: done.missingPhotos,
     }
     step.value = 'ready'
+    if (goesOn.value && done.missingPhotos === 0 && !needsPassphrase.value) await confirm()
   }
 
-  /** All or nothing; what is here now is kept aside first. */
-  async function confirm() {
+  /** All or nothing; what is here now is kept aside first. `passphrase`: the new one, where the recovery key has opened the backup. */
+  async function confirm(passphrase = '') {
     const ready = unpacked
-    const vault = keys?.vault
-    if (!ready || !vault) return
+    if (!ready || !keys || (needsPassphrase.value && passphrase === '')) return
+    const { vault: row } = keys
+    const way = openedBy
     step.value = 'writing'
     await guarded(async () => {
+      const vault = way && needsPassphrase.value ? await withNewPassphrase(row, way, passphrase) : row
+      if (!vault) return fail('damaged')
       const { household } = session
       if ((await household.vault.count()) > 0) await keepAside(household)
       await takeOver(ready.database, household, vault)
@@ -126,10 +151,10 @@ export const useRestore = defineStore('restore', () => {
   async function leave() {
     run++
     const database = unpacked?.database
-    source = header = keys = unpacked = null
-    contents.value = failure.value = null
+    source = header = keys = unpacked = openedBy = null
+    contents.value = failure.value = refused.value = askedFor.value = null
+    needsPassphrase.value = goesOn.value = false
     fileName.value = ''
-    isWrongPassphrase.value = false
     step.value = 'choose'
     await database?.delete()
   }
@@ -156,13 +181,15 @@ export const useRestore = defineStore('restore', () => {
   return {
     step,
     failure,
-    isWrongPassphrase,
-    passphraseFor,
+    refused,
+    askedFor,
+    needsPassphrase,
+    goesOn,
     fileName,
     progress,
     contents,
     choose,
-    enterPassphrase,
+    enter,
     confirm,
     leave,
   }

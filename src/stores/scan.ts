@@ -3,8 +3,9 @@ import { computed, shallowRef, watch } from 'vue'
 import { claimCodeOf, type CardDraft } from '@/domain/card-draft'
 import type { ImportId, PhotoId } from '@/domain/ids'
 import type { PhotoFailure } from '@/scan/photo-reading'
-import type { ScanPool } from '@/scan/scan-pool'
+import type { ScanPool } from '@/scan/pool/scan-pool'
 import { fingerprintOfCode } from '@/storage/cards'
+import { isQuotaExceeded } from '@/storage/full-disk'
 import { addImport, keepReadings, readImportPhoto, readThumbnail } from '@/storage/import-photos'
 import * as storage from '@/storage/imports'
 import type { Vault } from '@/storage/vault'
@@ -16,7 +17,7 @@ import { useProblems } from './problems'
 import { foundOnFile } from './read-file'
 import { useSession } from './session'
 
-export type { ScanItem, ScanState } from './import-item'
+export { isPrepaid, type ScanItem, type ScanState } from './import-item'
 
 /** A household that is open, with all that runs for it. */
 interface Run {
@@ -80,7 +81,7 @@ export const useScan = defineStore('scan', () => {
       void readItem(next, mine)
         .catch((error: unknown) => {
           if (run !== mine) return
-          setState(next.id, { kind: 'failed', reason: 'reader-unavailable' })
+          setState(next.id, { kind: 'failed', reason: isQuotaExceeded(error) ? 'no-room' : 'reader-unavailable' })
           problems.report(error)
         })
         .finally(() => {
@@ -96,7 +97,7 @@ export const useScan = defineStore('scan', () => {
     if (run !== mine || !find(item.id)) return
     if (!photo) return fail(item.id, 'empty')
     const file = blobOfPhoto(photo, item.name)
-    mine.pool ??= import('@/scan/scan-pool').then(({ createScanPool }) => createScanPool())
+    mine.pool ??= import('@/scan/pool/scan-pool').then(({ createScanPool }) => createScanPool())
     const pool = await mine.pool
     if (run !== mine) return
     const outcome = await pool.read(file, cancel.signal, () => setState(item.id, { kind: 'reading' }))

@@ -55,8 +55,8 @@ export const useSession = defineStore('session', () => {
     hasHousehold = await hasVault(household)
     await wrongTries.load()
     loss.value = await readLoss(household)
-    // A crash in the middle of a restore has left it.
-    await new Database(databaseNames.unpacked).delete()
+    // A crash in the middle of a restore has left them.
+    for (const name of [databaseNames.unpacked, databaseNames.tried]) await new Database(name).delete()
     state.value = closedState()
   }
 

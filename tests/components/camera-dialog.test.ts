@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import CameraDialog from '@/components/CameraDialog.vue'
+import CameraDialog from '@/components/scan/CameraDialog.vue'
 import { mount } from './mount'
 
 let end: () => void = () => undefined

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import PhotoDrop from '@/components/PhotoDrop.vue'
+import PhotoDrop from '@/components/scan/PhotoDrop.vue'
 import { mount } from './mount'
 
 let end: () => void = () => undefined

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { closeUp, dragged, transformOf, wholePhoto, zoomed, type PhotoView } from '@/components/photo-view'
+import { closeUp, dragged, transformOf, wholePhoto, zoomed, type PhotoView } from '@/components/scan/photo-view'
 import type { Corners } from '@/domain/code-reading'
 
 const photo = { width: 4000, height: 3000 }

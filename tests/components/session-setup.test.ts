@@ -11,7 +11,7 @@ import { useCards } from '@/stores/cards'
 import { useHousehold } from '@/stores/household'
 import { useSession } from '@/stores/session'
 import { createTheme } from '@/styles/theme'
-import SessionSetup from '@/views/SessionSetup.vue'
+import SessionSetup from '@/views/redeem/SessionSetup.vue'
 import 'vuetify/styles'
 
 const many = Number(import.meta.env['VITE_PILE'] ?? 1_500)

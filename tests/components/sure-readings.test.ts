@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import SureReadings, { type SureReading } from '@/components/SureReadings.vue'
+import SureReadings, { type SureReading } from '@/components/scan/SureReadings.vue'
 import { mount } from './mount'
 
 const readings: readonly SureReading[] = ['a', 'b', 'c'].map((id, place) => ({

@@ -17,6 +17,7 @@ function dueOf(...prepaidCards: readonly PrepaidCard[]) {
     gifts: [],
     receivedGifts: [],
     sheetMissingSince: null,
+    unsavedSince: null,
   }
   return whatIsDue(input, usualDueRules, [], today).map(({ kind, on }) => [kind, on])
 }

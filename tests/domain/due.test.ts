@@ -62,6 +62,7 @@ const quiet: DueInput = {
   gifts: [],
   receivedGifts: [],
   sheetMissingSince: null,
+  unsavedSince: null,
   provenCards: new Set(),
 }
 
@@ -234,6 +235,18 @@ describe('whatIsDue', () => {
       ['gift-to-thank:received-1:2026-06-09', 0],
     ])
     expect(plain(of(received({ thankedOn: today }), received({ deletedAt: 5 })))).toEqual([])
+  })
+
+  it('asks for an export so many days after the first change that no backup holds, until one is made', () => {
+    const unsaved: DueInput = { ...quiet, unsavedSince: '2026-06-03' as Day }
+    const [due] = whatIsDue(unsaved, usualDueRules, [], today)
+    expect(due).toMatchObject({ kind: 'export-overdue', on: '2026-06-10', since: '2026-06-03', overdueDays: 0 })
+
+    expect(whatIsDue(unsaved, usualDueRules, [], '2026-06-09' as Day)).toEqual([])
+    expect(whatIsDue(unsaved, { ...usualDueRules, exportAfterDays: 8 }, [], today)).toEqual([])
+    expect(whatIsDue(quiet, usualDueRules, [], today)).toEqual([])
+    const answer = { ...recorded('2026-06-10'), id: due?.id ?? '', kind: 'dealt-with', until: null } as const
+    expect(whatIsDue(unsaved, usualDueRules, [answer], today)).toHaveLength(1)
   })
 
   it('asks for a recovery sheet from the first day until somebody has one, and lets nobody put that away', () => {

@@ -23,6 +23,11 @@ it.each([
     true,
   ],
   ['one failed just now', { ...never, changedSince: minutes(5), lastFailedAt: seconds(30) }, false],
+  [
+    'one failed tomorrow, by a clock that was set back',
+    { ...never, changedSince: minutes(5), lastFailedAt: now + 86_400_000 },
+    true,
+  ],
   ['one failed a minute ago', { ...never, changedSince: minutes(5), lastFailedAt: minutes(1) }, true],
   [
     'one was taken tomorrow, by a clock that was set back',

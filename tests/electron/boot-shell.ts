@@ -90,6 +90,7 @@ export async function bootShell({ argv = [], program = main, data, browser = {} 
     },
     /** All that it wrote to its output so far. */
     printed: () => output,
+    pid: child.pid,
     /** Exit code and what the clipboard held at the end. */
     ended,
     async end() {

@@ -76,12 +76,33 @@ describe('the rotation of snapshots', () => {
     )
   })
 
-  it('does not grow for ever: of one household whose records never fall at most 16 stay', () => {
+  it('does not grow for ever: of one household whose records never fall at most 16 of the past stay', () => {
     fc.assert(
       fc.property(anySnapshots, (snapshots) => {
-        const growing = snapshots.map((snapshot) => ({ ...snapshot, householdId: home, records: 10 }))
+        const past = snapshots.filter(({ createdAt }) => createdAt <= now)
+        const growing = past.map((snapshot) => ({ ...snapshot, householdId: home, records: 10 }))
         expect(keptOf(growing).length).toBeLessThanOrEqual(16)
       }),
     )
+  })
+
+  it('keeps what was made just now, when three of a clock that ran ahead lie there, and those as well', () => {
+    const ahead = [1, 2, 3, 4].map((days) => snapshot(now + days * 365 * dayMs))
+    const justNow = snapshot(now)
+
+    expect(keptOf([...ahead, justNow, snapshot(now - 1)])).toHaveLength(6)
+  })
+
+  it('drops nothing of the years before, when the clock was set back to its beginning', () => {
+    const history = Array.from({ length: 20 }, (_, days) => snapshot(now - days * dayMs))
+    const dropped = snapshotsToDrop([...history, snapshot(dayMs)], dayMs, dayOf)
+
+    expect(dropped).toEqual([])
+  })
+
+  it('keeps the three newest, however long ago they were made', () => {
+    const longAgo = [300, 301, 302, 303].map((days) => snapshot(now - days * dayMs))
+
+    expect(keptOf([snapshot(now), ...longAgo])).toEqual([snapshot(now), ...longAgo.slice(0, 2)])
   })
 })

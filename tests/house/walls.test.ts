@@ -23,7 +23,10 @@ describe('the table of rooms', () => {
     ['src/domain/redemption/planted.ts', "import { seal } from '../../storage/seal'\nexport const a = seal"],
     ['src/domain/planted.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync"],
     ['src/storage/planted.ts', "import { ref } from 'vue'\nexport const a = ref"],
-    ['src/storage/planted.ts', "import { createScanPool } from '@/scan/scan-pool'\nexport const a = createScanPool"],
+    [
+      'src/storage/planted.ts',
+      "import { createScanPool } from '@/scan/pool/scan-pool'\nexport const a = createScanPool",
+    ],
     ['src/storage/planted.ts', "import { desktop } from '@/desktop/desktop'\nexport const a = desktop"],
     ['src/scan/planted.ts', "import { seal } from '@/storage/seal'\nexport const a = seal"],
     ['src/desktop/planted.ts', "import { money } from '@/domain/money'\nexport const a = money"],

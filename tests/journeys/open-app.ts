@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { en } from '../../src/locales/en'
 import { photoSets } from './photo-set'
 import { startInBrowser } from './targets/browser'
 import { startInElectron } from './targets/electron'
@@ -22,6 +23,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What no journey may leave in a log, a title or an address: codes and serial numbers of the photos, and all that the journeys type. */
 const secrets = new Set(photoSets().flatMap(({ rows }) => rows.flatMap(({ claimCode, serial }) => [claimCode, serial])))
+
+const topNames = new Set(Object.keys(en))
 
 /** Four, six, and four or five capitals and digits, as claim codes are printed. */
 const codeShape = /(?<![A-Z0-9-])[A-Z0-9]{4}-?[A-Z0-9]{6}-?[A-Z0-9]{4,5}(?![A-Z0-9-])/g
@@ -48,19 +51,28 @@ export interface OpenApp {
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
   look(name: string): Promise<void>
-  /** Ends the browser's process at once, as a power cut would, and opens the app again in the same profile. */
+  /** Kills the program at once, and opens it again with the same data. */
   crash(): Promise<OpenApp>
+  /** Kills the program at once: all its processes, with SIGKILL. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
 /** The built app with a profile of its own, in the shell that CARDSTEAD_TARGET names: the browser's where it names none. */
 export async function openApp(extras: Extras = {}): Promise<OpenApp> {
-  return openInProfile(mkdtempSync(path.join(tmpdir(), 'cardstead-journey-')), extras)
+  return openAppIn(newProfile(), extras)
 }
 
-async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> {
-  const startApp = targets[target]
-  if (!startApp) throw new Error(`CARDSTEAD_TARGET is one of ${Object.keys(targets).join(', ')}, not ${target}`)
+/** A folder for the data of a person who has none yet. */
+export function newProfile(): string {
+  return mkdtempSync(path.join(tmpdir(), 'cardstead-journey-'))
+}
+
+/** The built app with the data in `profile`. */
+export async function openAppIn(profile: string, extras: Extras = {}): Promise<OpenApp> {
+  const shell = extras.shell ?? target
+  const startApp = targets[shell]
+  if (!startApp) throw new Error(`CARDSTEAD_TARGET is one of ${Object.keys(targets).join(', ')}, not ${shell}`)
   const app = await startApp(profile, extras)
   const { page, context, origin } = app
   const opened: string[] = []
@@ -81,6 +93,11 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
   )
   page.setDefaultTimeout(10_000)
   await page.goto(`${origin}/`)
+
+  async function kill() {
+    await app.kill()
+    expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
+  }
 
   return {
     page,
@@ -108,12 +125,13 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
         await page.screenshot({ path: path.join(screenshots, `${name}-${colorScheme}.png`) })
         violations.push(...(await seriousViolations(page)).map((text) => `${name} in ${colorScheme}: ${text}`))
       }
+      expect(await keysShown(page), `names of words on ${name}`).toEqual([])
     },
     async crash() {
-      await app.crash()
-      expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
-      return openInProfile(profile, extras)
+      await kill()
+      return openAppIn(profile, extras)
     },
+    kill,
     async close() {
       titles.push(...(await Promise.all(context.pages().map((open) => open.title().catch(() => '')))))
       await app.close()
@@ -134,6 +152,16 @@ function secretsIn(lines: readonly string[]): readonly string[] {
 
 function hasDigitAndLetter(text: string): boolean {
   return /\d/.test(text) && /[A-Z]/.test(text)
+}
+
+/** Names of words that stand where the words should: vue-i18n shows the name of what it cannot find. */
+async function keysShown(page: Page): Promise<readonly string[]> {
+  const shown = await page.evaluate(() => [
+    document.body.innerText,
+    ...[...document.querySelectorAll('[aria-label]')].map(({ ariaLabel }) => ariaLabel ?? ''),
+  ])
+  const names = [...shown.join('\n').matchAll(/(?<![\w./@-])([a-zA-Z]+)(?:\.[a-zA-Z0-9-]+)+(?![\w@/-])/g)]
+  return names.filter(([, top = '']) => topNames.has(top)).map(([name]) => name)
 }
 
 async function seriousViolations(page: Page): Promise<readonly string[]> {

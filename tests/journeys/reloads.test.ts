@@ -166,6 +166,8 @@ describe('nine leftovers', () => {
     await page.getByText('Copied $27.41').waitFor()
     expect(await app.clipboardText()).toBe('27.41')
     await step('Rebate').getByRole('button', { name: 'Accepted' }).click()
+    // Whoever goes by keyboard is at the next step's answer, not back at the top of the page.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toMatch(/^Accepted: /)
     await page.getByText(`Recorded: $27.41 is on ${usBalance}.`).waitFor()
     await step('Birthday').getByRole('button', { name: 'Accepted' }).click()
     await page.getByText('$38.20 is set aside for “Television”.').waitFor()

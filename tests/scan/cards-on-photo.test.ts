@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cardsOnPhoto } from '@/scan/cards-on-photo'
-import type { PhotoLine } from '@/scan/pick'
+import type { PhotoLine } from '@/scan/fields/pick'
 import type { Quad } from '@/scan/photo-reading'
 
 function at(x: number, y: number): Quad {
@@ -32,6 +32,15 @@ describe('several cards on one photo', () => {
       ['R8WCL5TJ3N6FYK', 5000],
     ])
     expect(cards[1]?.marketplaceId).toBe('US')
+  })
+
+  it('are not made of the pieces of one code', () => {
+    const cards = cardsOnPhoto([
+      line('Q7DM-X4KP', at(100, 200), 'Q7DMX4KP9BT2HV', 0.9),
+      line('9B-T2HVK', at(420, 204), 'Q7DMX4KP9BT2HVK', 0.7),
+      line('$50.00', at(500, 100)),
+    ])
+    expect(cards.map(({ amount, verdict }) => [amount?.minorUnits, verdict])).toEqual([[5000, 'doubtful']])
   })
 
   it('are not made of words that have the form of another brand’s code', () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cardsOfFile } from '@/scan/cards-of-file'
 import type { PhotoOutcome, PhotoReading } from '@/scan/photo-reading'
-import { createScanPool } from '@/scan/scan-pool'
-import type { ScanPool } from '@/scan/scan-pool'
+import { createScanPool } from '@/scan/pool/scan-pool'
+import type { ScanPool } from '@/scan/pool/scan-pool'
 import { openFile } from './fixture-files'
 
 let pool: ScanPool

@@ -21,7 +21,7 @@ it('seals what a receipt says, its file and the name of its file', async () => {
   const { vault, cardId } = await withCard()
   const id = await proofs.addProof(vault, cardId, details, [receipt])
 
-  const [opened] = await proofs.openProofs(vault, cardId)
+  const [opened] = (await proofs.openProofs(vault, cardId)).opened
   expect(opened?.proof).toMatchObject({ id, cardId })
   expect(opened?.secret).toMatchObject(details)
   const [file] = opened?.secret.files ?? []
@@ -45,7 +45,7 @@ it('leaves the file as it lies on the disk when details are edited', async () =>
   await proofs.changeProof(vault, id, { ...details, shop: 'Other shop' })
 
   expect(await vault.database.proofFiles.toArray()).toEqual(before)
-  const [opened] = await proofs.openProofs(vault, cardId)
+  const [opened] = (await proofs.openProofs(vault, cardId)).opened
   expect(opened?.secret.shop).toBe('Other shop')
   expect(opened?.secret.files).toHaveLength(1)
 })
@@ -53,10 +53,10 @@ it('leaves the file as it lies on the disk when details are edited', async () =>
 it('takes a file away and back, and a whole receipt', async () => {
   const { vault, cardId } = await withCard()
   const id = await proofs.addProof(vault, cardId, details, [receipt])
-  const [first] = (await proofs.openProofs(vault, cardId))[0]?.secret.files ?? []
+  const [first] = (await proofs.openProofs(vault, cardId)).opened[0]?.secret.files ?? []
   if (!first) throw new Error('no file')
   await proofs.addProofFile(vault, id, { ...receipt, name: 'back.jpg' })
-  const names = async () => (await proofs.openProofs(vault, cardId))[0]?.secret.files.map(({ name }) => name)
+  const names = async () => (await proofs.openProofs(vault, cardId)).opened[0]?.secret.files.map(({ name }) => name)
   expect(await names()).toEqual([receipt.name, 'back.jpg'])
 
   await proofs.removeProofFile(vault, id, first.id)
@@ -67,7 +67,7 @@ it('takes a file away and back, and a whole receipt', async () => {
   expect((await vault.database.proofFiles.get(first.id))?.deletedAt).toBeNull()
 
   await proofs.trashProof(vault, id)
-  expect(await proofs.openProofs(vault, cardId)).toEqual([])
+  expect(await proofs.openProofs(vault, cardId)).toEqual({ opened: [], damaged: [] })
   expect(await proofs.readProofs(vault)).toEqual([])
   await proofs.restoreProof(vault, id)
   expect(await proofs.readProofs(vault)).toHaveLength(1)
@@ -80,7 +80,7 @@ it('loses nothing when two windows add a file to one receipt at the same moment'
 
   await Promise.all(names.map((name) => proofs.addProofFile(vault, id, { ...receipt, name })))
 
-  const [opened] = await proofs.openProofs(vault, cardId)
+  const [opened] = (await proofs.openProofs(vault, cardId)).opened
   expect(opened?.secret.files.map(({ name }) => name).sort()).toEqual(names)
 })
 
@@ -92,4 +92,21 @@ it('opens no file that was moved to another record', async () => {
   await vault.database.proofFiles.put({ ...a, sealed: b.sealed })
 
   await expect(proofs.readProofFile(vault, a.id)).rejects.toThrow()
+})
+
+it('shows the other receipts of a card, when one is damaged, and says which', async () => {
+  const { vault, cardId } = await withCard()
+  const ids = []
+  for (const shop of ['First', 'Second', 'Third'])
+    ids.push(await proofs.addProof(vault, cardId, { ...details, shop }, [receipt]))
+  const row = await vault.database.proofs.get(ids[1] ?? '')
+  const sealed = row?.sealed.slice() ?? new Uint8Array()
+  sealed[20] = (sealed[20] ?? 0) ^ 1
+  if (row) await vault.database.proofs.put({ ...row, sealed })
+
+  const { opened, damaged } = await proofs.openProofs(vault, cardId)
+
+  expect(opened.map(({ secret }) => secret.shop)).toEqual(['First', 'Third'])
+  expect(damaged).toMatchObject([{ id: ids[1], cardId }])
+  expect(Object.keys(damaged[0] ?? {})).not.toContain('sealed')
 })

@@ -9,7 +9,8 @@ import { addImport, keepReadings, readImportPhoto, readThumbnail } from '@/stora
 import { readImports } from '@/storage/imports'
 import { readPhotos } from '@/storage/photos'
 import { putPrepaidPhoto, readPrepaidPhoto } from '@/storage/prepaid-cards'
-import { addProof, openProofs, readProofFile } from '@/storage/proofs'
+import type { StoredProof } from '@/storage/database'
+import { addProof, openProof, readProofFile } from '@/storage/proofs'
 import type { Bytes } from '@/storage/seal'
 import { openVault, openVaultBy, sampleDerivation, type Vault } from '@/storage/vault'
 import { keepInKeychain, keepSheet, prepareSheet } from '@/storage/ways-in'
@@ -75,7 +76,9 @@ beforeAll(async () => {
     of('cards', cardId, () => readCard(vault, cardId)),
     of('photos', await idIn('photos'), () => readPhotos(vault, cardId)),
     of('gifts', await idIn('gifts'), async () => readGiftMessage(vault, (await idIn('gifts')) as never)),
-    of('proofs', await idIn('proofs'), () => openProofs(vault, cardId)),
+    of('proofs', await idIn('proofs'), async () =>
+      openProof(vault, (await database.proofs.get(await idIn('proofs'))) as StoredProof),
+    ),
     of('proofFiles', proofFileId, () => readProofFile(vault, proofFileId as never)),
     of('prepaidPhotos', await idIn('prepaidPhotos'), () => readPrepaidPhoto(vault, 'prepaid-1' as PrepaidCardId)),
     of('importPhotos', importPhotoId, () => readImportPhoto(vault, importPhotoId as never)),

@@ -11,7 +11,7 @@ import { useCredits } from '@/stores/credits'
 import { useDue } from '@/stores/due'
 import { useHousehold } from '@/stores/household'
 import { useSession } from '@/stores/session'
-import { useDueEntries } from '@/views/due-entries'
+import { useDueEntries } from '@/views/overview/due-entries'
 
 function dueEntries(): ReturnType<typeof useDueEntries> {
   let made: ReturnType<typeof useDueEntries> | null = null

@@ -17,6 +17,8 @@ export interface DueRules {
   readonly auditStaleDays: number
   readonly checkInEveryDays: number
   readonly unredeemedAfterDays: number
+  /** How long a change may be in no exported file, where the shell makes no backups by itself. */
+  readonly exportAfterDays: number
 }
 
 export interface DueInput {
@@ -32,6 +34,8 @@ export interface DueInput {
   readonly receivedGifts: readonly ReceivedGift[]
   /** The day since which nobody is known to have a recovery sheet; null when somebody has one. */
   readonly sheetMissingSince: Day | null
+  /** The day of the first change that no backup holds; null when all are in one, or backups are made by themselves. */
+  readonly unsavedSince: Day | null
 }
 
 /** Something that somebody should look after. */
@@ -72,6 +76,7 @@ export type DueSubject =
   | { readonly kind: 'gift-to-give'; readonly giftId: GiftId; readonly cardId: CardId }
   | { readonly kind: 'gift-to-thank'; readonly receivedGiftId: ReceivedGiftId }
   | { readonly kind: 'recovery-missing' }
+  | { readonly kind: 'export-overdue'; readonly since: Day }
 
 /** What a rule finds: the subject, its day, and what the id adds to kind and subject. */
 export type DueFinding = DueSubject & { readonly on: Day; readonly subject: string; readonly cause: string }

@@ -203,6 +203,7 @@ export const balances = {
       surprises:
         'Perhaps it was written twice, or belongs to another account. Tick what should be taken back; the rest stays.',
     },
+    differsBy: '{ledger} in the ledger, {page} on the page.',
     edge: 'On the page’s first or last day, but not on the page; perhaps earlier or later on that day:',
     allKnown: 'Every row of this page is in the ledger already. There is nothing to add.',
     add: 'Add nothing | Add one entry | Add {n} entries',

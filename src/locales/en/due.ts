@@ -26,6 +26,7 @@ export const due = {
     somebody: 'somebody',
     sentence: {
       'recovery-missing': 'Put the recovery sheet on paper: a forgotten passphrase could not be helped',
+      'export-overdue': 'Export a backup file: what changed since {day} is in none',
       'credit-lapses': '{amount} of the promotional credit “{credit}” lapse',
       'card-expires': 'The card “{card}” expires',
       'balance-expires': '{amount} on {balance} expire',
@@ -42,6 +43,7 @@ export const due = {
     group: {
       'recovery-missing':
         'The recovery sheet is on paper | Put the recovery sheet on paper | Put the recovery sheet on paper',
+      'export-overdue': 'Everything is in a backup file | Export a backup file | Export a backup file',
       'credit-lapses': 'No credit lapses | One credit lapses | {n} credits lapse',
       'card-expires': 'No card expires | One card expires | {n} cards expire',
       'balance-expires': 'No balance expires | One balance expires | {n} balances expire',
@@ -68,6 +70,7 @@ export const due = {
       auditStaleDays: 'Payment settings: look again after days',
       checkInEveryDays: 'Check-ins: every so many days',
       unredeemedAfterDays: 'Cards not redeemed: after days',
+      exportAfterDays: 'Remind of an export: days after a change',
     },
     notifications: 'Show a notification of this computer when something is due, without codes',
     badDays: 'A whole number of days from 1 to 3650.',

@@ -22,7 +22,13 @@ export const evidence = {
     save: 'Save a copy',
     saveHint: 'The copy is not encrypted.',
     removeFile: 'Remove {name}',
-    noPicture: 'This file has no picture to show. Save a copy to look at it.',
+    notShown: {
+      none: 'This file has no picture to show. Save a copy to look at it.',
+      damaged:
+        'This file is damaged on the disk and does not open. The rest of the receipt is as it was. If you have a backup of the household, the file is in it.',
+    },
+    damaged:
+      'The receipt that was added on {moment} is damaged on the disk and does not open. The others are as they were. If you have a backup of the household, it is in there.',
     picture: 'First page of {name}',
     failure: {
       empty: '{name} is empty. Nothing was added, and what is here already stays as it is.',
@@ -66,6 +72,8 @@ export const evidence = {
     goneHint: 'It may be in the trash.',
     card: 'The card',
     purchase: 'The purchase',
+    damaged:
+      'One receipt of this card is damaged on the disk and is not on the sheet. The others are. If you have a backup of the household, it is in there. | {n} receipts of this card are damaged on the disk and are not on the sheet. The others are. If you have a backup of the household, they are in there.',
     noPurchase: 'No receipt and no order is recorded for this card.',
     happened: 'What happened',
     receiptPicture: 'The receipt',

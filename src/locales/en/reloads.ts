@@ -95,6 +95,8 @@ export const reloads = {
     title: 'A prepaid card from a photo',
     titleOf: 'Photo of {name}',
     lead: 'The number is painted over before the photo is kept. Nothing of what is under the black is stored.',
+    fromScan:
+      'This photo comes from Scan. Once it is kept here, the copy in the import, which still shows the number, is deleted for good.',
     choose: 'Choose a photo',
     another: 'Choose another photo',
     reading: 'Looking for the number …',

@@ -196,6 +196,7 @@ export const screens = {
     redeem: 'Redeem',
     remove: 'Move to trash',
     removed: '{label} is in the trash.',
+    removedHint: 'It stays there until you take it back or delete it for good. Nothing is deleted by a date.',
     undo: 'Undo',
     gone: 'This card is not here',
     goneHint: 'It may be in the trash, or the link is an old one.',
@@ -315,6 +316,7 @@ export const screens = {
       sure: 'Code read',
       doubtful: 'Code to check',
       none: 'No code found',
+      prepaid: 'A prepaid payment card, not a gift card',
     },
     failure: {
       damaged:
@@ -326,9 +328,12 @@ export const screens = {
       'no-code': 'There is no gift card code in this text. The other files are not affected.',
       'too-large': 'The image is too large. Take a smaller photo of this card alone.',
       'timed-out': 'Reading took too long. Try again, or add this card by hand.',
+      'no-room':
+        'The disk is too full to keep what was read. The photo is kept. Make room on the disk, then read it again.',
       'reader-unavailable': 'The text reader did not start. Nothing was lost; restart the app and try again.',
     },
     openCard: 'Open card',
+    toReloads: 'Write it down on Reloads',
     reviewOne: 'Review it',
     readAllAgain: 'Read the others again',
     act: { 'read-again': 'Read again', 'take-back': 'Take back' },
@@ -378,6 +383,8 @@ export const screens = {
     whose: 'Whose card is this?',
     samePhoto: 'Another photo of the same card',
     samePhotoWhich: 'Which one shows the same card?',
+    prepaid:
+      'This looks like a prepaid payment card, not a gift card. It has no claim code: what is left on it becomes balance on Reloads. Its number is painted over there before the photo is kept.',
     photos: 'Photos of this card',
     showPhoto: 'Photo {n}',
   },

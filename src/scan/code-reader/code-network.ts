@@ -2,7 +2,7 @@ import * as ort from 'onnxruntime-web/wasm'
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
 import { codeAlphabet } from './code-alphabet'
 import type { GreyImage } from '../grey-image'
-import { release } from '../release'
+import { release } from '../pool/release'
 import type { Lattice } from './ctc'
 import weightsUrl from './gift-code-reader.onnx?url'
 

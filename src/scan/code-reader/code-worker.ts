@@ -4,7 +4,7 @@ import { columnPx, startCodeNetwork } from './code-network'
 import type { CodeLineReading, CodeOnLine, CodeWorkerAnswer, ReadCodeRequest } from './code-reader'
 import { alignText } from './ctc'
 import type { Lattice } from './ctc'
-import { collectGarbage, release } from '../release'
+import { collectGarbage, release } from '../pool/release'
 
 const network = startCodeNetwork()
 network.then(

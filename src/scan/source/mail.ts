@@ -1,5 +1,5 @@
 import type { Attachment, Email } from 'postal-mime'
-import { readText } from '../read-text'
+import { readText } from '../text/read-text'
 import { sniffFile } from './file-kind'
 import { picturesOfHtml, textOfHtml } from './html-text'
 import { openPdf } from './pdf'

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import { readText } from '../read-text'
+import { readText } from '../text/read-text'
 import { PdfAssets } from './pdf-assets'
 import { linesOfPlacedText } from './pdf-lines'
 import { canvasContext, drawnPage } from './pixels'

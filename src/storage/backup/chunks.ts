@@ -10,6 +10,8 @@ export interface Chunk {
 }
 
 const none: Bytes = new Uint8Array()
+/** Far above any photo: a length that anybody may have written must not fill the memory. */
+const mostChunkBytes = 512 * 1024 * 1024
 
 /**
  * Seals chunk after chunk. Each is bound to the header, to its place in the sequence and to whether it is the last: none can be left out,
@@ -24,6 +26,7 @@ export function chunkWriter(sink: ByteSink, key: CryptoKey, fingerprint: string)
     whole.set(text, 4)
     whole.set(bytes, 4 + text.length)
     const sealed = await seal(key, whole, place(fingerprint, sequence++, isLast))
+    if (sealed.length > mostChunkBytes) throw new Error('A part of the backup is too large to be read again.')
     const length = new Uint8Array(4)
     // The highest bit says that it is the last; the seal is bound to that too.
     new DataView(length.buffer).setUint32(0, isLast ? sealed.length + lastBit : sealed.length)
@@ -47,6 +50,7 @@ export async function* readChunks(source: ByteSource, key: CryptoKey, { fingerpr
     const marked = new DataView(start.buffer).getUint32(0)
     const isLast = marked >= lastBit
     const length = isLast ? marked - lastBit : marked
+    if (length > mostChunkBytes) throw new BackupRefusal('damaged')
     if (at + 4 + length > source.sizeBytes) throw new BackupRefusal('incomplete')
     yield { ...(await open(await source.read(at + 4, length), key, place(fingerprint, sequence, isLast))), isLast }
     at += 4 + length

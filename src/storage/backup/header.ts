@@ -15,6 +15,31 @@ const mostHeaderBytes = 16 * 1024 * 1024
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
+const bytes = v.pipe(v.instance(Uint8Array), v.maxLength(4096))
+const secretWrap = v.looseObject({ salt: bytes, wrappedKey: bytes })
+
+/**
+ * Only what has to be known to open it: whatever else the row has goes along untouched. Anybody can write a header, so that nothing of it
+ * may stop the machine or be used as something that it is not.
+ */
+const vaultSchema = v.looseObject({
+  id: v.literal('vault'),
+  householdId: v.pipe(v.string(), v.uuid()),
+  createdAt: time,
+  updatedAt: time,
+  derivation: v.looseObject({
+    kind: v.string(),
+    salt: bytes,
+    memoryKiB: v.number(),
+    iterations: v.number(),
+    parallelism: v.number(),
+  }),
+  wrappedKey: bytes,
+  sealedName: bytes,
+  recovery: v.optional(secretWrap),
+  keychain: v.optional(secretWrap),
+})
+
 const headerSchema = v.object({
   backupId: v.pipe(v.string(), v.uuid()),
   createdAt: time,
@@ -23,8 +48,7 @@ const headerSchema = v.object({
   records: count,
   /** Files beside the backup that it refers to, each by the SHA-256 of its bytes; none where everything is inside. */
   photos: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-  // Only what has to be known to open it: whatever else the row has goes along untouched.
-  vault: v.looseObject({ id: v.literal('vault'), householdId: v.string(), updatedAt: v.number() }),
+  vault: vaultSchema,
 })
 
 /** What stands in clear at the beginning, bound to all that follows. */

@@ -1,5 +1,7 @@
 import { Database, databaseNames, type StoredVault } from '../database'
-import { openVault, type Vault } from '../vault'
+import type { KeyDerivation } from '../key-derivation'
+import { isSoundFor, openVaultBy, type Vault } from '../vault'
+import { changePassphrase, type WayIn } from '../ways-in'
 import type { ByteSource } from './bytes-io'
 import { readHeader, type OpenedHeader } from './header'
 import { BackupRefusal, type RefusalReason } from './refusal'
@@ -18,30 +20,32 @@ export async function openBackup(source: ByteSource): Promise<OpenedBackup> {
   }
 }
 
-/** The keys of a backup, and the vault row to which the passphrase belongs: that one is the household's after the restore. */
+/** The keys of a backup, and the vault row to which the way in belongs: that one is the household's after the restore. */
 export interface BackupKeys {
   readonly key: CryptoKey
   readonly name: string
   readonly vault: StoredVault
 }
 
+/** `damaged`: what its key is derived with makes no sense. The household could not be opened with it later either. */
+export type BackupTry = { readonly kind: 'opened'; readonly keys: BackupKeys } | { readonly kind: 'wrong' | 'damaged' }
+
 /**
- * Tries a passphrase on a backup: on the vault row of the household that stands here, if it is the same one and newer, and on the
- * backup's own. A passphrase that was changed since still opens it, and so does the one of its time. null when it fits neither.
+ * Tries a passphrase or recovery key on a backup: on the vault row of the household that stands here, if it is the same one and newer, and
+ * on the backup's own. What was changed since still opens it, and so does what opened it at its time.
  */
-export async function tryPassphrase(
-  { header }: OpenedHeader,
-  household: Database,
-  passphrase: string,
-): Promise<BackupKeys | null> {
+export async function tryWayIn({ header }: OpenedHeader, household: Database, way: WayIn): Promise<BackupTry> {
   const standing = await household.vault.get('vault')
   const isSame = standing?.householdId === header.vault.householdId
-  const rows = isSame && standing.updatedAt > header.vault.updatedAt ? [standing, header.vault] : [header.vault]
-  for (const row of rows) {
-    const vault = await openRow(row, passphrase)
-    if (vault) return { key: vault.backups, name: vault.name, vault: row }
+  // Both, whatever the clock says: it may have been set back between them.
+  const rows = isSame ? [standing, header.vault].toSorted((a, b) => b.updatedAt - a.updatedAt) : [header.vault]
+  const sound = rows.filter((row) => way.kind !== 'passphrase' || isSoundFor(household, row))
+  if (sound.length === 0) return { kind: 'damaged' }
+  for (const row of sound) {
+    const vault = await openRow(row, way)
+    if (vault) return { kind: 'opened', keys: { key: vault.backups, name: vault.name, vault: row } }
   }
-  return null
+  return { kind: 'wrong' }
 }
 
 /** The keys of the household that is open, when the backup is one of it: nobody has to type anything. */
@@ -51,15 +55,37 @@ export async function keysOfOpen({ header }: OpenedHeader, open: Vault): Promise
   return vault ? { key: open.backups, name: open.name, vault } : null
 }
 
-/** The vault knows how to open a row that stands in a database. */
-async function openRow(row: StoredVault, passphrase: string): Promise<Vault | null> {
-  const database = new Database(databaseNames.unpacked)
+/**
+ * The vault row with a passphrase in the place of the one that nobody knows any more. null when the recovery key does not open it:
+ * then nothing was changed.
+ */
+export async function withNewPassphrase(
+  row: StoredVault,
+  way: WayIn,
+  passphrase: string,
+  derivation?: KeyDerivation,
+): Promise<StoredVault | null> {
+  return inPassing(row, async (database) => {
+    const outcome = await changePassphrase(database, way, passphrase, derivation)
+    return outcome === 'done' ? ((await database.vault.get('vault')) ?? null) : null
+  })
+}
+
+function openRow(row: StoredVault, way: WayIn): Promise<Vault | null> {
+  return inPassing(row, async (database) => {
+    const outcome = await openVaultBy(database, way)
+    return outcome.kind === 'opened' ? outcome.vault : null
+  })
+}
+
+/** The vault knows how to open a row that stands in a database; this one is gone afterwards. */
+async function inPassing<T>(row: StoredVault, act: (database: Database) => Promise<T>): Promise<T> {
+  const database = new Database(databaseNames.tried)
   await database.delete()
   await database.open()
   try {
     await database.vault.add(row)
-    const outcome = await openVault(database, passphrase)
-    return outcome.kind === 'opened' ? outcome.vault : null
+    return await act(database)
   } finally {
     await database.delete()
   }

@@ -29,6 +29,7 @@ export async function unpack(
 ): Promise<Unpacked> {
   await new Database(into).delete()
   const ofItsTime = new Database(into, { upTo: opened.header.schema })
+  const photos = photoShelf(ofItsTime)
   let missingPhotos = 0
   let read = 0
   const measured: ByteSource = {
@@ -42,8 +43,9 @@ export async function unpack(
     await ofItsTime.vault.add(opened.header.vault)
     for await (const piece of readPieces(measured, key, opened)) {
       progress(read / source.sizeBytes)
-      missingPhotos += await write(ofItsTime, piece, readPhoto)
+      missingPhotos += await write(ofItsTime, photos, piece, readPhoto)
     }
+    await photos.flush()
     ofItsTime.close()
     const database = new Database(into)
     await database.open()
@@ -56,22 +58,50 @@ export async function unpack(
 }
 
 /** Answers how many photos were missing. */
-async function write(database: Database, piece: Piece, readPhoto: ReadPhoto): Promise<number> {
+async function write(database: Database, photos: PhotoShelf, piece: Piece, readPhoto: ReadPhoto): Promise<number> {
   if (piece.kind === 'rows') {
     await add(database, piece.table, piece.rows)
     return 0
   }
   if (piece.kind === 'photo') {
-    await add(database, piece.table, [{ ...piece.row, sealed: piece.sealed }])
+    await photos.put(piece.table, { ...piece.row, sealed: piece.sealed })
     return 0
   }
   let missing = 0
   for (const photo of piece.photos) {
     const sealed = await readPhoto(photo)
-    if (sealed && (await sha256(sealed)) === photo.address) await add(database, photo.table, [{ ...photo.row, sealed }])
+    if (sealed && (await sha256(sealed)) === photo.address) await photos.put(photo.table, { ...photo.row, sealed })
     else missing += 1
   }
   return missing
+}
+
+/** Each transaction waits for the disk: photos go there some at a time, not one by one. */
+const shelfBytes = 8 * 1024 * 1024
+
+type PhotoShelf = ReturnType<typeof photoShelf>
+
+function photoShelf(database: Database) {
+  let waiting: { readonly sealed: Bytes }[] = []
+  let table = ''
+  let sizeBytes = 0
+
+  async function flush() {
+    const rows = waiting
+    waiting = []
+    sizeBytes = 0
+    if (rows.length > 0) await add(database, table, rows)
+  }
+
+  async function put(name: string, row: { readonly sealed: Bytes }) {
+    if (name !== table) await flush()
+    table = name
+    waiting.push(row)
+    sizeBytes += row.sealed.length
+    if (sizeBytes >= shelfBytes) await flush()
+  }
+
+  return { put, flush }
 }
 
 async function add(database: Database, name: string, rows: readonly unknown[]) {

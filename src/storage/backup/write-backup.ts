@@ -26,6 +26,8 @@ export interface PhotoStore {
 
 const rowsPerChunk = 1000
 const photosPerChunk = 500
+/** Read together; few, since each may be large. */
+const photosAtOnce = 8
 
 /** Writes a backup with everything inside it. */
 export async function writeWholeBackup(vault: Vault, sink: ByteSink, progress: Progress = () => undefined) {
@@ -38,13 +40,17 @@ export async function writeWholeBackup(vault: Vault, sink: ByteSink, progress: P
   await writeRows(chunks, gathered)
   const photoCounts: Record<string, number> = {}
   let done = 0
-  for (const { table, id } of gathered.photoKeys) {
-    progress(done++ / gathered.photoKeys.length)
-    // Removed since the rows were read.
-    const found = await readPhotoRow(database, table, id)
-    if (!found) continue
-    await chunks.write({ kind: 'photo', table, row: found.row }, found.sealed)
-    photoCounts[table] = (photoCounts[table] ?? 0) + 1
+  for (let at = 0; at < gathered.photoKeys.length; at += photosAtOnce) {
+    const keys = gathered.photoKeys.slice(at, at + photosAtOnce)
+    const some = await Promise.all(keys.map(({ table, id }) => readPhotoRow(database, table, id)))
+    for (const [place, { table }] of keys.entries()) {
+      progress(done++ / gathered.photoKeys.length)
+      const found = some[place]
+      // Removed since the rows were read.
+      if (!found) continue
+      await chunks.write({ kind: 'photo', table, row: found.row }, found.sealed)
+      photoCounts[table] = (photoCounts[table] ?? 0) + 1
+    }
   }
   await chunks.writeLast({ kind: 'end', counts: { ...gathered.counts, ...photoCounts } })
   return header

@@ -12,7 +12,7 @@ import { draftOfProof, noDetails, readProofDraft, type OpenedProof, type ProofDe
 import { refusals } from '@/domain/refusal'
 import type { RefusedTry } from '@/domain/trouble/attempt'
 import { en } from '@/locales/en'
-import { evidenceMessage, textOfLine } from '@/views/evidence-text'
+import { evidenceMessage, textOfLine } from '@/views/cards/evidence-text'
 import { card, secret } from '../sample-household'
 
 const times = { createdAt: 1, updatedAt: 1, deletedAt: null }

@@ -48,7 +48,7 @@ export const startInElectron: StartApp = async (profile, extras) => {
       })
       return Buffer.from(base64, 'base64')
     },
-    async crash() {
+    async kill() {
       app.process().kill('SIGKILL')
       await app.waitForEvent('close').catch(() => undefined)
     },

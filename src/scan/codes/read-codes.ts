@@ -1,0 +1,54 @@
+import { candidatesOnLine } from './code-on-line'
+import type { CodeReader } from '../code-reader/code-reader'
+import type { LineCandidate } from '../fields/pick'
+import { turnedCrop } from '../lines/upright'
+import { promisingLines } from './promising-lines'
+import { weighedByText } from './second-witness'
+import type { SightedLine } from './sighted-line'
+import { align, isTwin } from './vote'
+
+const mostLines = 9
+/** A line that says a code with less than this is not looked at twice. */
+const leastWellFormed = 0.02
+
+/** The codes on the lines that may hold one: one cut of a line tells whether, all its cuts together tell which. */
+export async function readCodes(
+  sighted: readonly SightedLine[],
+  reader: CodeReader,
+): Promise<ReadonlyMap<SightedLine, readonly LineCandidate[]>> {
+  const read = new Map<SightedLine, readonly LineCandidate[]>()
+  for (const line of promisingLines(sighted, mostLines)) {
+    const [first, ...others] = line.prepared.codeCuts
+    if (!first || (await reader.readCode([first])).wellFormed < leastWellFormed) continue
+    const reading = weighedByText(await reader.readCode([first, ...others]), line.reading.text)
+    const quadAt = (startPx: number, endPx: number) => line.quadAt(first, startPx, endPx)
+    const candidates = candidatesOnLine(reading, line.quad, quadAt)
+    read.set(
+      line,
+      candidates.map((candidate) => ({ ...candidate, confidence: candidate.confidence * trustOf(candidate, line) })),
+    )
+  }
+  return read
+}
+
+const mostTurned = 3
+const clearlyCode = 0.5
+
+/** Whether a line would say a code if it stood on its head: another sheet beside the card may have settled which way is up. */
+export async function holdsTurnedCode(sighted: readonly SightedLine[], reader: CodeReader): Promise<boolean> {
+  for (const { prepared } of promisingLines(sighted, mostTurned)) {
+    const [cut] = prepared.codeCuts
+    if (cut && (await reader.readCode([turnedCrop(cut)])).wellFormed > clearlyCode) return true
+  }
+  return false
+}
+
+const leastSeenByBoth = 0.65
+const contradicted = 0.85
+
+/** A code of which the text reader saw hardly anything has one witness only, and is never sure. */
+function trustOf({ code }: LineCandidate, { reading }: SightedLine): number {
+  const text = reading.text.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  const seen = align(code, text).filter((at, place) => at !== null && isTwin(code[place] as string, text[at] as string))
+  return seen.length < leastSeenByBoth * code.length ? contradicted : 1
+}

@@ -1,0 +1,114 @@
+import { chainGlyphs, joinChains } from './chains'
+import { findComponents } from './components'
+import { isSeenStraighter, withoutDoubles } from './doubles'
+import { median } from './edge'
+import { selectSpecks, turnedGlyphs } from './glyphs'
+import type { Specks } from './glyphs'
+import type { GreyImage } from '../grey-image'
+import { joinNeighbours } from './join-neighbours'
+import { partsBySize, wholeChain } from './parts-by-size'
+import type { PartOfChain } from './parts-by-size'
+import { likelyTextAngles } from './text-angle'
+import { fitTextLine } from './text-lines'
+import type { TextLine } from './text-lines'
+import { masksFor, sauvola } from './threshold'
+import type { InkMasks } from './threshold'
+
+/** Lower lines are more often texture than writing. */
+const readablePx = 14
+
+interface Layer {
+  readonly ink: 'dark' | 'light'
+  readonly specks: Specks
+}
+
+/** Directions beside the likeliest are worth a look when they say at least this share of it. */
+const leastShare = 0.12
+const mostDirections = 3
+
+/**
+ * Every line of writing, direction by direction, the likeliest direction first; within it the most line-like first. Cloth, wood and the
+ * stripes of a filmed screen have directions too, so the likeliest is not always that of the writing. Any rotation; up and down are not
+ * told apart.
+ */
+export function findTextLines(image: GreyImage): readonly TextLine[] {
+  const layers = findLayers(image)
+  const tries = likelyTextAngles(layers.map(({ specks }) => specks)).map((angle) => {
+    const lines = linesAlong(layers, angle)
+    return { angle, lines, score: lines.reduce((sum, line) => sum + directionVote(line), 0) }
+  })
+  const ranked = tries.sort((a, b) => b.score - a.score)
+  const least = leastShare * (ranked[0]?.score ?? 0)
+  const directions: { angle: number; lines: readonly TextLine[] }[] = []
+  for (const { angle, lines, score } of ranked) {
+    if (directions.length === mostDirections || (directions.length > 0 && score <= least)) break
+    const tilt = meanTilt(lines)
+    // Two tries may end in the same direction.
+    if (directions.some((other) => turnBetween(other.angle, angle + tilt) < sameDirection)) continue
+    const straight = Math.abs(tilt) > 0.01 ? linesAlong(layers, angle + tilt) : lines
+    directions.push({ angle: angle + tilt, lines: joinNeighbours(withoutDoubles(straight)) })
+  }
+  return directions.flatMap(({ lines }, at) =>
+    lines.filter((line) => !isSeenStraighter(line, directions.toSpliced(at, 1))),
+  )
+}
+
+const sameDirection = 0.12
+
+/** Radians from one direction to another, 0 to a quarter turn. */
+function turnBetween(a: number, b: number): number {
+  const turn = Math.abs(a - b) % Math.PI
+  return Math.min(turn, Math.PI - turn)
+}
+
+/** How far the lines lean from the direction in which they were looked for. */
+function meanTilt(lines: readonly TextLine[]): number {
+  const long = lines.filter((line) => line.glyphCount >= 6)
+  return median(long.map((line) => Math.atan((line.bottom.slope + line.top.slope) / 2)))
+}
+
+/** Written over by one picture after the other. */
+let masks: InkMasks = { dark: new Uint8Array(), light: new Uint8Array() }
+
+function findLayers(image: GreyImage): readonly Layer[] {
+  if (masks.dark.length < image.pixels.length) masks = masksFor(image)
+  const longSide = Math.max(image.width, image.height)
+  return [longSide / 50, longSide / 16].flatMap((windowPx) => {
+    sauvola(image, Math.round(windowPx), masks)
+    return (['dark', 'light'] as const).map((ink) => {
+      return { ink, specks: selectSpecks(findComponents(masks[ink], image.width, image.height)) }
+    })
+  })
+}
+
+function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
+  return layers.flatMap(({ ink, specks }) => {
+    const glyphs = turnedGlyphs(specks, angle)
+    const lineOf = (part: PartOfChain) => {
+      const line = fitTextLine(glyphs, part, angle, ink)
+      return line && !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)) ? line : null
+    }
+    return joinChains(glyphs, chainGlyphs(glyphs)).flatMap((chain) => {
+      const lines = partsBySize(glyphs, chain).map(lineOf)
+      // A part that is too short to be a line is not lost: then the whole is one.
+      const kept = lines.includes(null) ? [lineOf(wholeChain(chain))] : lines
+      return kept.filter((line) => line !== null)
+    })
+  })
+}
+
+/** Three glyphs are a line only when they stand tall and straight, such as $75. */
+function isShortPrice(line: TextLine): boolean {
+  return line.heightPx >= 16 && line.heightPx <= 120 && line.wobble < 0.08 && line.evenness > 0.6
+}
+
+/** Bars stand far closer than characters do. */
+function isBarcode(line: TextLine): boolean {
+  return line.end - line.start < 0.36 * line.glyphCount * line.heightPx
+}
+
+/** Long, straight, evenly tall chains speak for a direction; the rungs of a receipt's columns do not. */
+function directionVote(line: TextLine): number {
+  if (line.glyphCount < 6 || line.wobble > 0.15) return 0
+  return line.glyphCount * (1 - 6 * line.wobble) * line.evenness * Math.min(1, line.heightPx / readablePx) ** 2
+}

@@ -1,0 +1,81 @@
+import { turnedAround } from '../grey-image'
+import type { CodeReader } from '../code-reader/code-reader'
+import type { LineReading } from '../readers/line-reader'
+import type { PreparedLine } from './prepare'
+import type { Readers } from '../readers/readers'
+import type { LineCrop } from './rectify'
+
+const judges = 5
+const clearAnswer = 20
+/** Below this words alone do not settle it. */
+const unclearAnswer = 4
+const codeJudges = 3
+const mostCodeGlyphs = 22
+
+export interface Upright {
+  readonly turned: boolean
+  /** How clearly the writing is writing, and this way up; around 0 for texture. */
+  readonly clarity: number
+  /** What the judges said in the right direction. */
+  readonly judged: ReadonlyMap<PreparedLine, LineReading>
+}
+
+/**
+ * Whether the writing stands on its head: a few ordinary lines are read both ways and the clearer way wins. Lines of a code are poor
+ * judges, since random characters read well upside down.
+ */
+export async function findUpright(lines: readonly PreparedLine[], { text: reader, code }: Readers): Promise<Upright> {
+  const chosen = [...lines].sort((a, b) => judgement(b) - judgement(a)).slice(0, judges)
+  const answers: { line: PreparedLine; asItIs: LineReading | undefined; turned: LineReading | undefined }[] = []
+  let upright = 0
+  for (const line of chosen) {
+    const asItIs = (await reader.readLine(line.crops[0], 'text'))[0]
+    const turned = (await reader.readLine(turnedCrop(line.crops[0]), 'text'))[0]
+    answers.push({ line, asItIs, turned })
+    upright += clarity(asItIs) - clarity(turned)
+    // Two clear answers are enough.
+    if (answers.length > 1 && Math.abs(upright) > clearAnswer) break
+  }
+  if (code && Math.abs(upright) < unclearAnswer) upright += await codesSayUpright(lines, code)
+  const judged = new Map<PreparedLine, LineReading>()
+  for (const { line, asItIs, turned } of answers) {
+    const reading = upright < 0 ? turned : asItIs
+    if (reading) judged.set(line, reading)
+  }
+  return { turned: upright < 0, clarity: Math.abs(upright), judged }
+}
+
+/** The reader of codes has learnt that a line on its head says nothing. */
+async function codesSayUpright(lines: readonly PreparedLine[], reader: CodeReader): Promise<number> {
+  let answer = 0
+  for (const { codeCuts } of lines.filter(({ line }) => line.glyphCount <= mostCodeGlyphs).slice(0, codeJudges)) {
+    const [cut] = codeCuts
+    if (!cut) continue
+    answer += (await reader.readCode([cut])).wellFormed - (await reader.readCode([turnedCrop(cut)])).wellFormed
+  }
+  return 10 * answer
+}
+
+/** The same line, read from its other end. */
+export function turnedCrop(crop: LineCrop): LineCrop {
+  const { startPx, scale } = crop
+  return { ...turnedAround(crop), startPx, scale }
+}
+
+/** Medium-long lines of mixed heights, large enough to read. */
+function judgement({ line }: PreparedLine): number {
+  const length = line.glyphCount < 10 ? line.glyphCount / 20 : Math.max(0.3, 1 - Math.max(0, line.glyphCount - 30) / 60)
+  const size = Math.min(1, line.heightPx / 12) * Math.min(1, 50 / line.heightPx)
+  return length * size * (1.4 - 0.6 * line.evenness) - 3 * line.wobble
+}
+
+const common = /amazon|gift|card|code|claim|order|serial|visit|enter|redeem|balance|your|number|the|and|apply/gi
+
+/** Junk is read with a confidence around 0.9, real writing above 0.96: only what is above counts. */
+function clarity(reading: LineReading | undefined): number {
+  if (!reading) return 0
+  const letters = reading.characters.filter(({ char }) => /[\p{L}\p{N}]/u.test(char))
+  const odd = reading.characters.length - letters.length
+  const clear = Math.max(0, reading.confidence - 0.9) * 10 * Math.max(0, letters.length - odd)
+  return clear + 4 * [...reading.text.matchAll(common)].length
+}

@@ -1,0 +1,35 @@
+import type { ReadBarcode } from '../photo-reading'
+import type { PreparedPhoto } from '../lines/prepare'
+import type { SourceFailure, TextPage } from '../source/source'
+
+/** What the page may ask of the scan worker, and what it answers. A worker has one file open at a time. */
+export interface ScanTasks {
+  /** Closes the file before it. */
+  readonly open: { readonly ask: { readonly file: Blob }; readonly answer: OpenedFile }
+  readonly prepare: { readonly ask: { readonly page: number }; readonly answer: PreparedPage }
+  /** A page to look at, without reading it. */
+  readonly show: { readonly ask: { readonly page: number }; readonly answer: ShownPage }
+  /** Those of the page that was prepared last; none when they cannot be read. */
+  readonly barcodes: { readonly ask: object; readonly answer: readonly ReadBarcode[] }
+}
+
+export type OpenedFile = { readonly kind: 'opened'; readonly pageCount: number } | SourceFailure
+
+/** A page as it goes to the readers. */
+export type PreparedPage =
+  { readonly kind: 'picture'; readonly photo: PreparedPhoto; readonly picture: Blob | null } | TextPage | SourceFailure
+
+/** `picture` is null where a browser can show the file itself; `typed` is text that nobody has drawn. */
+export type ShownPage =
+  { readonly kind: 'shown'; readonly picture: Blob | null } | { readonly kind: 'typed' } | SourceFailure
+
+export type ScanTask = keyof ScanTasks
+
+export type ScanRequest = {
+  [Task in ScanTask]: { readonly id: number; readonly task: Task } & ScanTasks[Task]['ask']
+}[ScanTask]
+
+/** `id` is that of the request. */
+export type ScanAnswer =
+  | { readonly id: number; readonly kind: 'done'; readonly answer: ScanTasks[ScanTask]['answer'] }
+  | { readonly id: number; readonly kind: 'crashed'; readonly detail: string }

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findCodeWindow } from '@/scan/codes/code-window'
+
+const even = { glyphCount: 14, evenness: 1, aspect: 14 }
+const mixed = { glyphCount: 30, evenness: 0.4, aspect: 25 }
+
+describe('code windows', () => {
+  it.each([
+    ['Q7DM-X4KP9B-T2HV', 'Q7DM-X4KP9B-T2HV'],
+    ['Q7DM X4KP9B T2HV', 'Q7DMX4KP9BT2HV'],
+    ['Q7DMX4KP9BT2HVW', 'Q7DMX4KP9BT2HVW'],
+    ['Claim code: Q7DM-X4KP9B-T2HV', 'Q7DM-X4KP9B-T2HV'],
+    ['| Q7DM -X4KP9B-T2 HV', 'Q7DM-X4KP9B-T2HV'],
+    ['KWSBDHXGWHTWLKS', 'KWSBDHXGWHTWLKS'],
+  ])('are found in «%s»', (text, code) => {
+    const window = findCodeWindow(text, even)
+    const letters = [...text.replaceAll(' ', '')].slice(window?.start, window?.end).join('')
+    expect(letters.replace(/^\|/, '')).toBe(code)
+  })
+
+  it.each([
+    'CONGRATULATIONS',
+    'TEL 0800 279 7234',
+    '1-888-280-4331',
+    '2026-10-03 14:22',
+    'Serial number: 5305 2623 5085 1958',
+    'Order number: 206-4417305-9931846',
+    'Redeem at amazon.co.uk/redeem',
+    'Hope you enjoy this gift card!',
+    'REF 19804439671549804439671',
+  ])('are not found in «%s»', (text) => {
+    expect(findCodeWindow(text, mixed)).toBeNull()
+    expect(findCodeWindow(text, even)).toBeNull()
+  })
+
+  it('lie within any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string()), (text) => {
+        const window = findCodeWindow(text, even)
+        if (!window) return
+        expect(window.start).toBeGreaterThanOrEqual(0)
+        expect(window.end).toBeGreaterThanOrEqual(window.start)
+        expect(window.end).toBeLessThanOrEqual([...text.replaceAll(' ', '')].length)
+      }),
+    )
+  })
+})

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { GreyImage } from '@/scan/grey-image'
+import { findComponents } from '@/scan/lines/components'
+import { edgeAt, fitEdge } from '@/scan/lines/edge'
+import { findTextLines } from '@/scan/lines/find-lines'
+import { cropLine, quadOnPhoto } from '@/scan/lines/rectify'
+import { masksFor, sauvola } from '@/scan/lines/threshold'
+import { drawText } from '../drawn-text'
+
+function inkOn(image: GreyImage, windowPx: number) {
+  const masks = masksFor(image)
+  sauvola(image, windowPx, masks)
+  return masks
+}
+
+describe('thresholds', () => {
+  it('find dark ink on light paper and light ink on dark paper', () => {
+    const pixels = new Uint8Array(40 * 40).fill(200)
+    for (let y = 18; y < 22; y++) pixels.fill(30, y * 40 + 10, y * 40 + 30)
+    const image = { width: 40, height: 40, pixels }
+    const { dark, light } = inkOn(image, 15)
+    expect(dark[20 * 40 + 20]).toBe(1)
+    expect(dark[5 * 40 + 5]).toBe(0)
+    const negative = { ...image, pixels: pixels.map((value) => 255 - value) }
+    expect(inkOn(negative, 15).light[20 * 40 + 20]).toBe(1)
+    expect(light[20 * 40 + 20]).toBe(0)
+  })
+
+  it("equal a sum over each pixel's own window", () => {
+    const picture = fc
+      .integer({ min: 1, max: 24 })
+      .chain((width) => fc.tuple(fc.constant(width), fc.uint8Array({ minLength: width, maxLength: 24 * width })))
+    fc.assert(
+      fc.property(picture, fc.integer({ min: 3, max: 40 }), ([width, bytes], windowPx) => {
+        const height = Math.floor(bytes.length / width)
+        const pixels = bytes.slice(0, width * height)
+        const { dark } = inkOn({ width, height, pixels }, windowPx)
+        const half = Math.max(2, windowPx >> 1)
+        for (let y = 0; y < height; y++) {
+          for (let x = 0; x < width; x++) {
+            const near = [...pixels].filter(
+              (_, at) => Math.abs((at % width) - x) <= half && Math.abs(Math.floor(at / width) - y) <= half,
+            )
+            const mean = near.reduce((sum, value) => sum + value, 0) / near.length
+            const variance = near.reduce((sum, value) => sum + value * value, 0) / near.length - mean * mean
+            const ink =
+              variance >= 16 &&
+              (pixels[y * width + x] ?? 0) < mean * (1 + 0.15 * (Math.min(1, Math.sqrt(variance) / 90) - 1))
+            expect(dark[y * width + x]).toBe(ink ? 1 : 0)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('find no ink on an even surface', () => {
+    const image = { width: 30, height: 30, pixels: new Uint8Array(900).fill(120) }
+    const { dark, light } = inkOn(image, 9)
+    expect([...dark, ...light].some((ink) => ink === 1)).toBe(false)
+  })
+})
+
+describe('components', () => {
+  it('join pixels that touch at a corner and keep others apart', () => {
+    const rows = ['##....#', '..#...#', '...#...', '.......', '#.#.#.#']
+    const mask = Uint8Array.from(rows.join(''), (mark) => (mark === '#' ? 1 : 0))
+    const found = findComponents(mask, 7, 5)
+    expect(found.count).toBe(6)
+    expect(Array.from(found.area)).toEqual([4, 2, 1, 1, 1, 1])
+    expect([found.left[0], found.top[0], found.right[0], found.bottom[0]]).toEqual([0, 0, 3, 2])
+  })
+
+  it('join a shape whose arms meet only at its foot', () => {
+    const mask = Uint8Array.from('#.##.####'.split(''), (mark) => (mark === '#' ? 1 : 0))
+    expect(findComponents(mask, 3, 3).count).toBe(1)
+  })
+
+  it('are none on an empty mask', () => {
+    expect(findComponents(new Uint8Array(12), 4, 3).count).toBe(0)
+  })
+})
+
+describe('edges', () => {
+  it('are fitted past outliers', () => {
+    const us = Array.from({ length: 20 }, (_, i) => i * 10)
+    const vs = us.map((u, i) => 5 + 0.1 * u + (i % 7 === 3 ? 30 : 0))
+    const edge = fitEdge(us, vs, 1)
+    expect(edgeAt(edge, 100)).toBeCloseTo(15, 1)
+    expect(edge.slope).toBeCloseTo(0.1, 2)
+  })
+})
+
+describe('text lines', () => {
+  it.each([0, 7, -23, 45, 90, 134])('are found at %d degrees', (degrees) => {
+    const line = findTextLines(drawText({ text: 'Q7DM-X4KP9B-T2HV', degrees }))[0]
+    expect(line?.glyphCount).toBe(14)
+    const turn = ((line?.angle ?? 0) + Math.atan(line?.bottom.slope ?? 0)) * (180 / Math.PI)
+    const offBy = ((((turn - degrees + 90) % 180) + 180) % 180) - 90
+    expect(Math.abs(offBy)).toBeLessThan(1)
+  })
+
+  it('are the same line at any rotation', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -89, max: 90 }), (degrees) => {
+        const line = findTextLines(drawText({ text: 'Q7DM-X4KP9B-T2HV', degrees }))[0]
+        const straight = findTextLines(drawText({ text: 'Q7DM-X4KP9B-T2HV' }))[0]
+        if (!line || !straight) throw new Error('no line')
+        expect(line.glyphCount).toBe(straight.glyphCount)
+        expect(Math.abs(line.heightPx - straight.heightPx)).toBeLessThan(4)
+        expect(Math.abs(line.end - line.start - (straight.end - straight.start))).toBeLessThan(8)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('are found light on dark', () => {
+    const line = findTextLines(drawText({ text: 'Q7DM-X4KP9B-T2HV', ink: '#eee', paper: '#223' }))[0]
+    expect(line).toMatchObject({ ink: 'light', glyphCount: 14 })
+  })
+
+  it('lie where the writing is', () => {
+    const line = findTextLines(drawText({ text: 'Q7DM-X4KP9B-T2HV', degrees: 20 }))[0]
+    if (!line) throw new Error('no line')
+    const quad = quadOnPhoto(line)
+    expect((quad[0].x + quad[2].x) / 2).toBeCloseTo(450, -1)
+    expect((quad[0].y + quad[2].y) / 2).toBeCloseTo(350, -1)
+  })
+
+  it('are none on an empty page', () => {
+    expect(findTextLines(drawText({ text: '' }))).toEqual([])
+  })
+})
+
+describe('rectified crops', () => {
+  it('are dark on light and as high as asked, whatever the rotation and polarity', () => {
+    const image = drawText({ text: 'Q7DM-X4KP9B-T2HV', degrees: 31, ink: '#eee', paper: '#223' })
+    const line = findTextLines(image)[0]
+    if (!line) throw new Error('no line')
+    const crop = cropLine(image, line, { heightPx: 48, capPx: 30 })
+    expect(crop.height).toBe(48)
+    expect(crop.pixels).toHaveLength(crop.width * 48)
+    const rowMean = (y: number) =>
+      crop.pixels.slice(y * crop.width, (y + 1) * crop.width).reduce((a, b) => a + b, 0) / crop.width
+    expect(rowMean(2)).toBeGreaterThan(235)
+    expect(rowMean(24)).toBeLessThan(220)
+    expect(rowMean(45)).toBeGreaterThan(235)
+  })
+})
