@@ -133,11 +133,4 @@ describe('failures', () => {
     for (let times = 0; times < 3; times++) await shell.ask('helperGone', 'GPU', 'crashed')
     await shell.ended
   })
-
-  it('of the folder: said before anything is shown', { timeout: 60_000 }, async () => {
-    const blocked = mkdtempSync(path.join(tmpdir(), 'cardstead-blocked-'))
-    onTestFinished(() => rmSync(blocked, { recursive: true, force: true }))
-    writeFileSync(path.join(blocked, 'userData'), 'a file where the folder should be')
-    await expect(bootShell({ data: blocked })).rejects.toThrow('The shell ended with 0')
-  })
 })

@@ -27,7 +27,7 @@ export const screens = {
       'Nothing was changed. Start the newer version again, or install it here; this older one would not understand everything in it.',
     unreadable: 'Your household could not be opened',
     unreadableHint:
-      'Nothing was changed. Perhaps the disk is full, or this is a private window that may not store anything. Make room or use an ordinary window, then try again.',
+      'Cardstead has changed nothing. Perhaps the disk is full, what is stored was damaged, or this is a private window that may not store anything. Make room or use an ordinary window, then try again. Should something be missing then, your backups are offered.',
     again: 'Try again',
   },
   screen: {

@@ -105,6 +105,17 @@ const orders = {
   /** What Electron says when the page's process has ended, or one that helps it. */
   pageGone: (reason: string) => void theWindow().webContents.emit('render-process-gone', {}, { reason, exitCode: 1 }),
   helperGone: (type: string, reason: string) => void app.emit('child-process-gone', {}, { type, reason, exitCode: 1 }),
+  /** Ends the page's real process. */
+  crashPage: async () => {
+    const { page } = theWindow().webContents
+    const inspector = await page.context().newCDPSession(page)
+    // It is gone before it can answer.
+    void inspector.send('Page.crash').catch(() => undefined)
+  },
+  screenshot: (file: string) =>
+    theWindow()
+      .webContents.page.screenshot({ path: file })
+      .then(() => undefined),
   pageHangs: () => void theWindow().emit('unresponsive'),
   openFile: (file: string) => void app.emit('open-file', preventable(), file),
   startAgain: (argv: readonly string[], folder: string) => void app.emit('second-instance', {}, argv, folder),
