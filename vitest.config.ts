@@ -54,6 +54,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         test: {
           name: 'journeys',
           environment: 'node',

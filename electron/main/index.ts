@@ -3,7 +3,8 @@ import { app, BrowserWindow } from 'electron'
 import { clearOnQuit } from './clipboard'
 import { isWritable, tellMissing, tellUnwritable, watchFailures } from './failures'
 import { answerMessages } from './ipc'
-import { log, startLog } from './log'
+import { log, logError, startLog } from './log'
+import { sweep } from './make-room'
 import { buildMenu } from './menu'
 import { hearOpenedFiles } from './opened-files'
 import { watchSystemLock } from './power'
@@ -36,13 +37,15 @@ function start() {
   })
   hearOpenedFiles()
   clearOnQuit()
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
     const tell = !isWritable(folder) ? () => tellUnwritable(folder) : isComplete() ? null : tellMissing
     if (tell) {
       tell()
       app.quit()
       return
     }
+    // What was being written when the program was killed: before anybody writes there again.
+    await sweep(new Set()).catch((error: unknown) => logError('sweep', error))
     serveApp()
     answerMessages()
     watchSystemLock()

@@ -1,3 +1,4 @@
+import { distance } from './codes/vote'
 import { pickReading } from './fields/pick'
 import type { PhotoLine, Picked } from './fields/pick'
 import { trustInBrand } from './fields/pick-issuer'
@@ -40,16 +41,23 @@ function distinctCodes(lines: readonly PhotoLine[]): readonly PhotoLine[] {
   )
   return clear
     .filter((line, at) => {
-      const codes = new Set(line.candidates.map(({ code }) => code))
-      return !clear.slice(0, at).some((other) => other.candidates.some(({ code }) => codes.has(code)))
+      const [first] = line.candidates
+      return !clear
+        .slice(0, at)
+        .some((other) => first && other.candidates.some(({ code }) => isNearly(code, first.code)))
     })
     .sort((a, b) => a.quad[0].y - b.quad[0].y)
 }
 
+/** Two cards' codes have next to nothing in common; two readings of the pieces of one code nearly everything. */
+function isNearly(a: string, b: string): boolean {
+  return distance(a, b) < 0.4 * Math.max(a.length, b.length)
+}
+
 function nearest(quad: Quad, lines: readonly PhotoLine[]): PhotoLine | undefined {
   const from = middleOf(quad)
-  const distance = (line: PhotoLine) => Math.hypot(middleOf(line.quad).x - from.x, middleOf(line.quad).y - from.y)
-  return lines.toSorted((a, b) => distance(a) - distance(b))[0]
+  const away = (line: PhotoLine) => Math.hypot(middleOf(line.quad).x - from.x, middleOf(line.quad).y - from.y)
+  return lines.toSorted((a, b) => away(a) - away(b))[0]
 }
 
 function middleOf([a, b, c, d]: Quad): Point {

@@ -2,11 +2,12 @@ import { cardsOnPhoto } from './cards-on-photo'
 import type { PhotoLine, Picked } from './fields/pick'
 import { byDirection } from './lines/prepare'
 import type { PreparedLine, PreparedPhoto } from './lines/prepare'
-import { readCodes } from './codes/read-codes'
+import { holdsTurnedCode, readCodes } from './codes/read-codes'
 import { readCodesAsText } from './codes/read-codes-as-text'
 import { readSerials } from './fields/read-serial'
 import type { Readers } from './readers/readers'
 import { sightLines } from './codes/sighted-line'
+import type { SightedLine } from './codes/sighted-line'
 import { findUpright } from './lines/upright'
 import type { Upright } from './lines/upright'
 
@@ -51,8 +52,13 @@ async function readLines(
   readers: Readers,
   photoScale: number,
 ): Promise<readonly PhotoLine[]> {
-  const sighted = await sightLines(lines, upright, readers.text, photoScale)
-  const codes = readers.code ? await readCodes(sighted, readers.code) : await readCodesAsText(sighted, readers.text)
+  let sighted = await sightLines(lines, upright, readers.text, photoScale)
+  let codes = await codesOn(sighted, readers)
+  if (codes.size === 0 && readers.code && (await holdsTurnedCode(sighted, readers.code))) {
+    const turned = { ...upright, turned: !upright.turned, judged: new Map() }
+    sighted = await sightLines(lines, turned, readers.text, photoScale)
+    codes = await codesOn(sighted, readers)
+  }
   const serials = await readSerials(sighted, readers)
   const read: PhotoLine[] = []
   for (const line of sighted) {
@@ -66,4 +72,8 @@ async function readLines(
     })
   }
   return read
+}
+
+function codesOn(sighted: readonly SightedLine[], { text, code }: Readers) {
+  return code ? readCodes(sighted, code) : readCodesAsText(sighted, text)
 }

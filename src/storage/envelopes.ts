@@ -37,7 +37,9 @@ export async function changeEnvelope({ database }: Vault, id: EnvelopeId, facts:
 /** Ranks in the order given, the first kept whole the longest. */
 export async function rankEnvelopes({ database }: Vault, ids: readonly EnvelopeId[]) {
   await database.transaction('rw', database.envelopes, async () => {
-    for (const [rank, id] of ids.entries()) await changeRow(database.envelopes, id, { rank })
+    const rows = await database.envelopes.bulkGet([...ids])
+    const updatedAt = Date.now()
+    await database.envelopes.bulkPut(rows.flatMap((row, rank) => (row ? { ...row, rank, updatedAt } : [])))
   })
 }
 

@@ -5,7 +5,7 @@ import { cardRows, type NewCard } from './cards'
 import type { StoredImport } from './database'
 import { importPlace, sealThumbnail } from './import-photos'
 import type { NewPhoto } from './photos'
-import { changeRow } from './rows'
+import { changeRow, changeRows } from './rows'
 import { BrokenSeal, sealData, unsealData } from './seal'
 import type { Vault } from './vault'
 
@@ -69,9 +69,7 @@ export async function changeImport(
 
 /** Facts of several imports in one go, such as their state after stopping. */
 export async function changeImports({ database }: Vault, ids: readonly ImportId[], facts: ChangeableFacts) {
-  await database.transaction('rw', database.imports, async () => {
-    for (const id of ids) await changeRow(database.imports, id, facts)
-  })
+  await changeRows(database.imports, ids, facts)
 }
 
 /** Removes imports for good, with the photos that no other import shows. */
@@ -81,11 +79,11 @@ export async function discardImports({ database }: Vault, ids: readonly ImportId
     const rows = await imports.bulkGet([...ids])
     await imports.bulkDelete([...ids])
     await thumbnails.bulkDelete([...ids])
-    for (const photoId of new Set(rows.flatMap((row) => row?.photoIds ?? []))) {
-      if ((await imports.where('photoIds').equals(photoId).count()) > 0) continue
-      await importPhotos.delete(photoId)
-      await thumbnails.delete(photoId)
-    }
+    const shown = rows.flatMap((row) => row?.photoIds ?? [])
+    const stillShown = new Set<unknown>(await imports.where('photoIds').anyOf(shown).keys())
+    const gone = shown.filter((photoId) => !stillShown.has(photoId))
+    await importPhotos.bulkDelete(gone)
+    await thumbnails.bulkDelete(gone)
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie'
 import { changeCard, usesUp, withoutReadings, type Card, type CardEvent } from '@/domain/card'
-import type { BalanceId, CardId, EntryId } from '@/domain/ids'
+import type { BalanceId, CardId } from '@/domain/ids'
 import { amountAfterCorrections } from '@/domain/corrections'
 import { plainEntry, type LedgerEntry } from '@/domain/ledger'
 import { negateMoney } from '@/domain/money'
@@ -49,9 +49,9 @@ export function watchLedger(
     const ledger = await readLedger(vault)
     if (!isOver) next(ledger)
   }
-  // Counting watches the whole index without keeping a hundred thousand keys in mind.
+  // The latest one is found at once, however many there are, and is asked for again after every writing.
   const stop = watch(
-    () => vault.database.entries.orderBy('updatedAt').count(),
+    () => vault.database.entries.orderBy('updatedAt').last(),
     () => void read().catch(failed),
     failed,
   )
@@ -62,26 +62,35 @@ export function watchLedger(
 }
 
 interface KnownLedger extends Ledger {
-  readonly ids: Set<EntryId>
-  readonly latest: number
+  readonly ids: Set<string>
+  /** The last entry of the log of changes that was looked at. */
+  upTo: number
 }
 
-const unread: KnownLedger = { ...emptyLedger, ids: new Set(), latest: -1 }
+const unread: KnownLedger = { ...emptyLedger, ids: new Set(), upTo: 0 }
 
 /** Goes with the vault when the household is locked. */
 const readings = new WeakMap<object, Promise<KnownLedger>>()
 
+/** What was written since stands in the log of changes, whatever a clock says of its time. */
 function readFurther(database: Database, known: KnownLedger): Promise<KnownLedger> {
-  return database.transaction('r', database.entries, async () => {
-    if (known.ids.size === 0) return withEntries(unread, await readInParts(database))
-    // Twice what was written in the same millisecond as the latest, rather than once too little.
-    const since = await database.entries.where('updatedAt').aboveOrEqual(known.latest).toArray()
-    const added = since.filter(({ id }) => !known.ids.has(id))
-    const wasChanged = since.some(({ id, updatedAt }) => updatedAt > known.latest && known.ids.has(id))
-    // A clock that was put back dates new entries before old ones.
-    const isComplete = known.ids.size + added.length === (await database.entries.count())
-    if (isComplete && !wasChanged) return added.length === 0 ? known : withEntries(known, added)
-    return withEntries(unread, await readInParts(database))
+  const { entries, changes } = database
+  return database.transaction('r', entries, changes, async () => {
+    const upTo = (await changes.orderBy('id').last())?.id ?? 0
+    const readAnew = async () => withEntries({ ...emptyLedger, ids: new Set(), upTo }, await readInParts(database))
+    if (known.ids.size === 0) return readAnew()
+    const since = await changes.where('id').above(known.upTo).toArray()
+    const written = since.filter(({ kind }) => kind === 'entries')
+    if (written.length === 0) {
+      known.upTo = upTo
+      return known
+    }
+    if (written.some(({ act, recordId }) => act !== 'added' || known.ids.has(recordId))) return readAnew()
+    const added = await entries.bulkGet(written.map(({ recordId }) => recordId))
+    return withEntries(
+      { ...known, upTo },
+      added.filter((entry) => entry !== undefined),
+    )
   })
 }
 
@@ -99,21 +108,18 @@ async function readInParts({ entries }: Database): Promise<readonly LedgerEntry[
   }
 }
 
-function withEntries(known: KnownLedger, added: readonly LedgerEntry[]): KnownLedger {
-  const ids = known === unread ? new Set<EntryId>() : known.ids
-  let { latest } = known
+function withEntries({ byBalance: known, ids, upTo }: KnownLedger, added: readonly LedgerEntry[]): KnownLedger {
   const newOf = new Map<BalanceId, LedgerEntry[]>()
   for (const entry of added) {
     ids.add(entry.id)
-    latest = Math.max(latest, entry.updatedAt)
     if (entry.deletedAt !== null) continue
     const sameBalance = newOf.get(entry.balanceId)
     if (sameBalance) sameBalance.push(entry)
     else newOf.set(entry.balanceId, [entry])
   }
-  const byBalance = new Map(known.byBalance)
+  const byBalance = new Map(known)
   for (const [id, entries] of newOf) byBalance.set(id, [...(byBalance.get(id) ?? []), ...entries])
-  return { byBalance, ids, latest }
+  return { byBalance, ids, upTo }
 }
 
 /** All or none. */
@@ -167,10 +173,12 @@ export async function applyCardEvents(
   const usedUp = await sealWithoutReadings(vault, acts)
   const tables = [database.cards, database.entries, ...alongWith.tables]
   return database.transaction('rw', tables, async (): Promise<ChangeOutcome> => {
-    const rows = new Map<CardId, StoredCard>()
+    const ids = [...new Set(acts.map(({ cardId }) => cardId))]
+    const found = await database.cards.bulkGet(ids)
+    const rows = new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])))
     const changes: Change[] = []
     for (const { cardId, event } of acts) {
-      const row = rows.get(cardId) ?? (await database.cards.get(cardId))
+      const row = rows.get(cardId)
       if (!row || row.deletedAt !== null) return { kind: 'no-card' }
       const { sealed, ...before } = row
       const change = changeCard(before, event)
@@ -180,7 +188,7 @@ export async function applyCardEvents(
       rows.set(cardId, { ...change.card, sealed: without?.updatedAt === row.updatedAt ? without.sealed : sealed })
       changes.push({ before, event, after: change.card })
     }
-    for (const [place, change] of changes.entries()) await writeEntries(database, change, place)
+    await database.entries.bulkAdd(entriesOf(changes, await database.entries.where('cardId').anyOf(ids).toArray()))
     const updatedAt = Date.now()
     await database.cards.bulkPut([...rows.values()].map((row) => ({ ...row, updatedAt })))
     await alongWith.write()
@@ -195,10 +203,17 @@ interface Change {
   readonly after: Card
 }
 
-/** `place`: of the change among those of one act. */
-async function writeEntries(database: Database, { before, event, after }: Change, place: number) {
-  if (event.kind === 'redeem') await database.entries.add(redemptionEntry(after.id, event, place))
-  if (before.redeemedInto && !after.redeemedInto) await takeBackRedemption(database, before, place)
+/** What the changes of one act write, in their order; `standing` are the entries of their cards so far. */
+function entriesOf(changes: readonly Change[], standing: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const written: LedgerEntry[] = []
+  for (const [place, { before, event, after }] of changes.entries()) {
+    if (event.kind === 'redeem') written.push(redemptionEntry(after.id, event, place))
+    if (!before.redeemedInto || after.redeemedInto) continue
+    const ofCard = [...standing, ...written].filter(({ cardId }) => cardId === after.id)
+    const against = takingBack(ofCard, place)
+    if (against) written.push(against)
+  }
+  return written
 }
 
 /** The secrets of the cards that are used up as they will be without what was read on their photos. */
@@ -219,16 +234,14 @@ async function sealedWithoutReadings(
 }
 
 /** A card that turns out not to be redeemed: its entry stays, a visible correction stands against it. */
-async function takeBackRedemption(database: Database, card: Card, place: number) {
-  const ofCard = await database.entries.where('cardId').equals(card.id).sortBy('createdAt')
+function takingBack(ofCard: readonly LedgerEntry[], place: number): LedgerEntry | null {
   const left = (entry: LedgerEntry) => amountAfterCorrections(ofCard, entry)
-  const last = ofCard.findLast((entry) => entry.kind === 'redeem' && left(entry).minorUnits !== 0)
-  if (!last) return
-  const { balanceId, on } = last
-  const against = negateMoney(left(last))
-  await database.entries.add(
-    entryRow({ balanceId, on, kind: 'correction', amount: against, cardId: card.id, corrects: last.id }, place),
-  )
+  const last = ofCard
+    .toSorted((one, other) => one.createdAt - other.createdAt)
+    .findLast((entry) => entry.kind === 'redeem' && left(entry).minorUnits !== 0)
+  if (!last) return null
+  const { balanceId, on, cardId, id } = last
+  return entryRow({ balanceId, on, kind: 'correction', amount: negateMoney(left(last)), cardId, corrects: id }, place)
 }
 
 function redemptionEntry(

@@ -4,6 +4,7 @@ import { isKept } from '@/domain/kept'
 import type { Refusal } from '@/domain/refusal'
 import { withStep, type RedeemSession, type StepOutcome, type StepProof } from '@/domain/sessions/redeem-session'
 import { openCard } from './cards'
+import { writeCheckIns, type NewCheckIn } from './check-ins'
 import type { Database } from './database'
 import { applyCardEvents } from './ledger'
 import { createRow, type NewRow } from './rows'
@@ -74,6 +75,19 @@ export async function refuseSessionStep(
     await recordRefusedTry(vault, { cardId, balanceId, refusal })
     const outcome = { kind: 'refused', refusal } as const
     await changeInside(vault.database, sessionId, (now) => withStep(now, cardId, { outcome, settledAt: Date.now() }))
+  })
+}
+
+/**
+ * The session is over, and what the issuer was seen to show is kept: together, and only once. A crash in between would leave a session
+ * that goes on and a balance that was compared already.
+ */
+export async function finishRedeemSession({ database }: Vault, id: RedeemSessionId, seen: readonly NewCheckIn[]) {
+  const { redeemSessions, checkIns, entries } = database
+  await database.transaction('rw', redeemSessions, checkIns, entries, async () => {
+    if ((await redeemSessions.get(id))?.state !== 'going') return
+    await writeCheckIns(database, seen)
+    await changeInside(database, id, (now) => ({ ...now, state: 'done' }))
   })
 }
 

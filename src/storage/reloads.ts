@@ -12,7 +12,7 @@ import { learnFromStep, unlearn, type CardLesson, type StepOutcome } from '@/dom
 import type { Database } from './database'
 import { entryRow } from './ledger'
 import { readPrepaidCards } from './prepaid-cards'
-import { changeRow, createRow, newId, trashRow, type NewRow } from './rows'
+import { changeRow, createRow, newId, trashRow, trashRows, type NewRow } from './rows'
 import type { Vault } from './vault'
 
 export interface ReloadRows {
@@ -150,7 +150,7 @@ export async function takeBackStep(
     const card = await database.prepaidCards.get(cardId)
     if (card) await changeRow(database.prepaidCards, cardId, unlearn(card, settled.before, settled.learnt))
     if (settled.entryId) await correctAway(database, settled.entryId)
-    for (const id of settled.moveIds) await trashRow(database.envelopeMoves, id)
+    await trashRows(database.envelopeMoves, settled.moveIds)
     if (settled.observationId) await trashRow(database.reloadObservations, settled.observationId)
     await putStep(database, sitting, { ...step, settled: null })
     return 'done'
@@ -182,8 +182,10 @@ async function correctAway({ entries }: Database, id: EntryId) {
 /** What a goal that is an envelope gets of it, is set aside at once. */
 async function fillEnvelopes(database: Database, sitting: ReloadSitting, step: SittingStep, on: Day) {
   const moves: EnvelopeMove[] = []
-  for (const { goalId, amount } of sharesOfStep(sitting, step)) {
-    const envelope = await database.envelopes.get(goalId as EnvelopeId)
+  const shares = sharesOfStep(sitting, step)
+  const envelopes = await database.envelopes.bulkGet(shares.map(({ goalId }) => goalId as EnvelopeId))
+  for (const [place, { amount }] of shares.entries()) {
+    const envelope = envelopes[place]
     if (!envelope || !isKept(envelope) || envelope.balanceId !== step.balanceId) continue
     moves.push(createRow<EnvelopeMove>({ balanceId: step.balanceId, from: null, to: envelope.id, on, amount }))
   }

@@ -23,24 +23,37 @@ export function createRow<T extends Row>(facts: NewRow<T>, id: T['id'] = newId<T
 
 /** The one way to change a row that stands: every change carries its time, so that two PCs can be merged one day. */
 export async function changeRow<T extends Row>(table: Table<T, string>, id: T['id'], change: Partial<NewRow<T>>) {
-  await write(table, id, change)
+  await write(table, [id], change)
+}
+
+/** The same for several rows in one request. */
+export async function changeRows<T extends Row>(
+  table: Table<T, string>,
+  ids: readonly T['id'][],
+  change: Partial<NewRow<T>>,
+) {
+  await write(table, ids, change)
 }
 
 /** Into the trash, from which `restoreRow` takes it back. */
 export async function trashRow<T extends Row>(table: Table<T, string>, id: T['id']) {
-  await write(table, id, { deletedAt: Date.now() })
+  await write(table, [id], { deletedAt: Date.now() })
+}
+
+export async function trashRows<T extends Row>(table: Table<T, string>, ids: readonly T['id'][]) {
+  await write(table, ids, { deletedAt: Date.now() })
 }
 
 export async function restoreRow<T extends Row>(table: Table<T, string>, id: T['id']) {
-  await write(table, id, { deletedAt: null })
+  await write(table, [id], { deletedAt: null })
 }
 
-async function write<T extends Row>(table: Table<T, string>, id: string, change: object) {
+async function write<T extends Row>(table: Table<T, string>, ids: readonly string[], change: object) {
   const found = await table
     .where('id')
-    .equals(id)
+    .anyOf(ids)
     .modify((row) => void Object.assign(row, change, { updatedAt: Date.now() }))
-  if (found === 0) throw new Error(`No row ${id} in ${table.name}`)
+  if (found < new Set(ids).size) throw new Error(`A row is missing in ${table.name}: ${ids.join(', ')}`)
 }
 
 /** Runs `query` now and after every change of what it read, until the answer is called. */

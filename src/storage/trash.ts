@@ -96,33 +96,36 @@ const removals: Partial<Record<TrashKind, Removal>> = {
       const { cards, photos, thumbnails, gifts, tries, diagnoses } = database
       const photoIds = await photos.where('cardId').equals(id).primaryKeys()
       const proofIds = await database.proofs.where('cardId').equals(id).primaryKeys()
-      for (const proofId of proofIds) await removeProof(database, proofId)
+      await removeProofs(database, proofIds)
       await thumbnails.bulkDelete(photoIds)
-      for (const owned of [photos, gifts, tries, diagnoses]) await deleteOf(owned, 'cardId', id)
+      await Promise.all([photos, gifts, tries, diagnoses].map((owned) => deleteOf(owned, 'cardId', [id])))
       await cards.delete(id)
     },
   },
   prepaidCards: {
     tables: ({ prepaidCards, prepaidPhotos }) => [prepaidCards, prepaidPhotos],
     async run({ prepaidCards, prepaidPhotos }, id) {
-      await deleteOf(prepaidPhotos, 'prepaidCardId', id)
+      await deleteOf(prepaidPhotos, 'prepaidCardId', [id])
       await prepaidCards.delete(id)
     },
   },
-  proofs: { tables: ({ proofs, proofFiles }) => [proofs, proofFiles], run: removeProof },
+  proofs: {
+    tables: ({ proofs, proofFiles }) => [proofs, proofFiles],
+    run: (database, id) => removeProofs(database, [id]),
+  },
   receivedGifts: {
     tables: ({ receivedGifts }) => [receivedGifts],
     run: ({ receivedGifts }, id) => receivedGifts.delete(id),
   },
 }
 
-async function removeProof({ proofs, proofFiles }: Database, id: string) {
-  await deleteOf(proofFiles, 'proofId', id)
-  await proofs.delete(id)
+async function removeProofs({ proofs, proofFiles }: Database, ids: readonly string[]) {
+  await deleteOf(proofFiles, 'proofId', ids)
+  await proofs.bulkDelete([...ids])
 }
 
-async function deleteOf(owned: Table, index: string, id: string) {
-  await owned.bulkDelete(await owned.where(index).equals(id).primaryKeys())
+async function deleteOf(owned: Table, index: string, ids: readonly string[]) {
+  await owned.bulkDelete(await owned.where(index).anyOf(ids).primaryKeys())
 }
 
 function table(database: Database, kind: TrashKind): Table<Recorded, string> {

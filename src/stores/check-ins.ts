@@ -13,7 +13,7 @@ import { assessDrain, type Drain } from '@/domain/drain'
 import type { BalanceId, CardId } from '@/domain/ids'
 import { balanceTotal } from '@/domain/ledger'
 import { subtractMoney, type CurrencyCode, type Money } from '@/domain/money'
-import { addCheckIn, readCheckIns } from '@/storage/check-ins'
+import { addCheckIn, readCheckIns, type NewCheckIn } from '@/storage/check-ins'
 import { applyCardEvent, readEntriesOf } from '@/storage/ledger'
 import type { Vault } from '@/storage/vault'
 import { useCards } from './cards'
@@ -61,20 +61,31 @@ export const useCheckIns = defineStore('checkIns', () => {
    * the ledger entry itself; what is still lacking is reckoned from the ledger as it then is.
    */
   async function save(
-    { balance, marketplace }: Pick<NamedBalance, 'balance' | 'marketplace'>,
+    named: Pick<NamedBalance, 'balance' | 'marketplace'>,
     on: Day,
     shown: Money,
     parts: readonly ExplanationPart[],
     chosen: Suggestion | null,
   ) {
     const vault = session.openedVault
+    const { expected } = assess(named, on, shown)
+    const open = await tellCards(vault, named.balance.id, on, parts, chosen)
+    const { facts, explanation } = await explained(named, on, shown, open)
+    await addCheckIn(vault, { facts: { ...facts, expected }, explanation })
+  }
+
+  /** A check-in with what explains it, reckoned from the ledger as it is now. */
+  async function explained(
+    { balance, marketplace }: Pick<NamedBalance, 'balance' | 'marketplace'>,
+    on: Day,
+    shown: Money,
+    parts: readonly ExplanationPart[],
+  ): Promise<NewCheckIn> {
     const { expected } = assess({ balance }, on, shown)
-    const open = await tellCards(vault, balance.id, on, parts, chosen)
-    const entries = (await readEntriesOf(vault, balance.id)).filter((entry) => entry.on <= on)
+    const entries = (await readEntriesOf(session.openedVault, balance.id)).filter((entry) => entry.on <= on)
     const difference = subtractMoney(shown, balanceTotal(entries, marketplace.currency))
-    const explanation = { balanceId: balance.id, checkInId: null, on, difference, parts: open }
-    const facts = { balanceId: balance.id, on, shown, expected }
-    await addCheckIn(vault, facts, entriesOfExplanation(explanation))
+    const explanation = { balanceId: balance.id, checkInId: null, on, difference, parts }
+    return { facts: { balanceId: balance.id, on, shown, expected }, explanation: entriesOfExplanation(explanation) }
   }
 
   /** The parts that no card's own event has written. */
@@ -116,5 +127,5 @@ export const useCheckIns = defineStore('checkIns', () => {
     )
   }
 
-  return { all: rows, isReady, of, lastOf, assess, entriesFor, save, drainOf, drainIn }
+  return { all: rows, isReady, of, lastOf, assess, entriesFor, explained, save, drainOf, drainIn }
 })

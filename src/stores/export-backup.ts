@@ -2,11 +2,13 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { openFileSink } from '@/desktop/file-sink'
 import { writeWholeBackup } from '@/storage/backup/write-backup'
+import type { Database } from '@/storage/database'
 import { isQuotaExceeded } from '@/storage/full-disk'
-import { readSettings, writeSetting } from '@/storage/settings'
 import { readFirstChangeAfter, readLastChangeId } from '@/storage/changes'
+import { readSettings, writeSetting } from '@/storage/settings'
 import { useBackups } from './backups'
 import { liveRows } from './live-rows'
+import { useProblems } from './problems'
 import { useSession } from './session'
 
 const settingKey = 'backupSavedAt'
@@ -19,6 +21,7 @@ export type ExportOutcome = 'saved' | 'handed-over' | 'cancelled' | 'no-room'
 export const useExportBackup = defineStore('export-backup', () => {
   const session = useSession()
   const backups = useBackups()
+  const problems = useProblems()
   const { rows: settings, isReady } = liveRows(({ database }) => readSettings(database), {})
   const { rows: firstUnsaved } = liveRows(async ({ database }) => {
     const saved = (await readSettings(database))[savedChangeKey]
@@ -51,19 +54,28 @@ export const useExportBackup = defineStore('export-backup', () => {
         if (session.vault?.database !== vault.database) throw new Error('The household was locked meanwhile.')
         progress.value = share
       })
-      const outcome = await sink.finish()
-      await writeSetting(vault.database, settingKey, Date.now())
-      await writeSetting(vault.database, savedChangeKey, savedChange)
-      void navigator.storage?.persist?.()
-      return outcome
     } catch (error) {
       await sink.discard()
-      if (isQuotaExceeded(error)) return 'no-room'
-      throw error
+      return orThrow(error)
     } finally {
       progress.value = null
     }
+    const outcome = await sink.finish().catch(orThrow)
+    // The file is there, whatever becomes of the note that says so.
+    if (outcome !== 'no-room') await note(vault.database, savedChange).catch(problems.report)
+    return outcome
   }
 
   return { progress, savedAt, unsavedSince, isReady, exportTo }
 })
+
+async function note(database: Database, savedChange: number) {
+  await writeSetting(database, settingKey, Date.now())
+  await writeSetting(database, savedChangeKey, savedChange)
+  void navigator.storage?.persist?.()
+}
+
+function orThrow(error: unknown): 'no-room' {
+  if (isQuotaExceeded(error)) return 'no-room'
+  throw error
+}

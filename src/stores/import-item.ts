@@ -4,10 +4,12 @@ import type { PhotoFailure, PhotoReading } from '@/scan/photo-reading'
 import { isPrepaidCard } from '@/scan/prepaid-card'
 import type { ImportSecret, OpenedImport } from '@/storage/imports'
 
+/** `damaged`: what was stored of it does not open. `no-room`: the disk was too full to keep what was read. */
+type ImportFailure = PhotoFailure | 'damaged' | 'no-room'
+
 export type ScanState =
   | { readonly kind: 'waiting' | 'reading' | 'cancelled' | 'read' | 'left-out' }
-  /** `damaged`: what was stored of it does not open. */
-  | { readonly kind: 'failed'; readonly reason: PhotoFailure | 'damaged' }
+  | { readonly kind: 'failed'; readonly reason: ImportFailure }
   | { readonly kind: 'accepted'; readonly cardId: CardId }
   | { readonly kind: 'merged'; readonly into: ImportId }
 
@@ -82,7 +84,7 @@ export function photoOfReading(item: ItemToReview): PhotoId | null {
 }
 
 function stateOf({ state, failure, cardId, mergedInto }: OpenedImport['facts']): ScanState {
-  if (state === 'failed') return { kind: 'failed', reason: failure as PhotoFailure | 'damaged' }
+  if (state === 'failed') return { kind: 'failed', reason: failure as ImportFailure }
   if (state === 'accepted' && cardId) return { kind: 'accepted', cardId }
   if (state === 'merged' && mergedInto) return { kind: 'merged', into: mergedInto }
   return { kind: state as 'waiting' | 'cancelled' | 'read' | 'left-out' }

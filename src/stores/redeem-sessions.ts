@@ -120,14 +120,16 @@ export const useRedeemSessions = defineStore('redeemSessions', () => {
 
   /** What the issuer was seen to show becomes a check-in; what no card explains is kept there as unexplained. */
   async function finish() {
-    for (const { balanceId, shown } of going.value?.tallies ?? []) {
+    if (!going.value) return
+    const { id, tallies } = going.value
+    const seen = tallies.map(async ({ balanceId, shown }) => {
       const named = household.findBalance(balanceId)
-      if (!named || !shown) continue
+      if (!named || !shown) return []
       const on = dayAt(Date.now(), named.marketplace.timeZone)
       const [first] = checkIns.assess(named, on, shown).suggestions
-      await checkIns.save(named, on, shown, first?.kind === 'opening' ? [first.part] : [], null)
-    }
-    await change((now) => ({ ...now, state: 'done' }))
+      return [await checkIns.explained(named, on, shown, first?.kind === 'opening' ? [first.part] : [])]
+    })
+    await storage.finishRedeemSession(session.openedVault, id, (await Promise.all(seen)).flat())
   }
 
   return {

@@ -162,9 +162,10 @@ async function fillLedger(
     amount: money(minorUnits, 'USD'),
   })
   const look = (on: Day, shown: number, expected: number) =>
-    addCheckIn(vault, { balanceId: bens, on, shown: money(shown, 'USD'), expected: money(expected, 'USD') }, [
-      unexplained(on, shown - expected),
-    ])
+    addCheckIn(vault, {
+      facts: { balanceId: bens, on, shown: money(shown, 'USD'), expected: money(expected, 'USD') },
+      explanation: [unexplained(on, shown - expected)],
+    })
   await look(ago(70), 8078, 8477)
   await look(ago(36), 7579, 8078)
   const tv = { balanceId: bens, name: 'Television', target: money(12000, 'USD'), wantedBy: addDays(today, 60), rank: 0 }

@@ -2,9 +2,8 @@ import { addDays, type Day } from '@/domain/day'
 import type { BalanceId } from '@/domain/ids'
 import { money } from '@/domain/money'
 import { addCard } from '@/storage/cards'
-import { addCheckIn } from '@/storage/check-ins'
 import { addProof } from '@/storage/proofs'
-import { addRedeemSession, changeRedeemSession, refuseSessionStep, settleSessionSteps } from '@/storage/redeem-sessions'
+import { addRedeemSession, finishRedeemSession, refuseSessionStep, settleSessionSteps } from '@/storage/redeem-sessions'
 import type { Vault } from '@/storage/vault'
 import { blank, secret } from './sample-cards'
 
@@ -58,8 +57,10 @@ export async function fillSession(vault: Vault, today: Day, balanceId: BalanceId
   await settleSessionSteps(vault, sessionId, [
     { cardId: reward, outcome: { kind: 'accepted', value }, events: [redeem] },
   ])
-  await addCheckIn(vault, { balanceId, on: today, shown, expected: dollars(11_000) }, [
-    { balanceId, on: today, kind: 'unexplained', amount: dollars(-250) },
+  await finishRedeemSession(vault, sessionId, [
+    {
+      facts: { balanceId, on: today, shown, expected: dollars(11_000) },
+      explanation: [{ balanceId, on: today, kind: 'unexplained', amount: dollars(-250) }],
+    },
   ])
-  await changeRedeemSession(vault, sessionId, (session) => ({ ...session, state: 'done' }))
 }

@@ -5,6 +5,7 @@ import type { ImportId, PhotoId } from '@/domain/ids'
 import type { PhotoFailure } from '@/scan/photo-reading'
 import type { ScanPool } from '@/scan/pool/scan-pool'
 import { fingerprintOfCode } from '@/storage/cards'
+import { isQuotaExceeded } from '@/storage/full-disk'
 import { addImport, keepReadings, readImportPhoto, readThumbnail } from '@/storage/import-photos'
 import * as storage from '@/storage/imports'
 import type { Vault } from '@/storage/vault'
@@ -80,7 +81,7 @@ export const useScan = defineStore('scan', () => {
       void readItem(next, mine)
         .catch((error: unknown) => {
           if (run !== mine) return
-          setState(next.id, { kind: 'failed', reason: 'reader-unavailable' })
+          setState(next.id, { kind: 'failed', reason: isQuotaExceeded(error) ? 'no-room' : 'reader-unavailable' })
           problems.report(error)
         })
         .finally(() => {

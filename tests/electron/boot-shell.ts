@@ -88,6 +88,7 @@ export async function bootShell({ argv = [], data, browser = {} }: Start = {}) {
     },
     /** All that it wrote to its output so far. */
     printed: () => output,
+    pid: child.pid,
     /** Exit code and what the clipboard held at the end. */
     ended,
     async end() {

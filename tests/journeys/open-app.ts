@@ -45,23 +45,34 @@ export interface OpenApp {
   openedBy(act: () => Promise<unknown>): Promise<string>
   /** A file reaches the app from outside: opened with it, or dropped on its window. */
   give(file: string): Promise<void>
+  /** What a printer would get of the page, as a PDF. */
+  pdf(): Promise<Uint8Array<ArrayBufferLike>>
   /** Serious accessibility violations that axe found wherever the journey looked. */
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
   look(name: string): Promise<void>
-  /** Ends the browser's process at once, as a power cut would, and opens the app again in the same profile. */
+  /** Kills the program at once, and opens it again with the same data. */
   crash(): Promise<OpenApp>
+  /** Kills the program at once: all its processes, with SIGKILL. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
 /** The built app with a profile of its own, in the shell that CARDSTEAD_TARGET names: the browser's where it names none. */
 export async function openApp(extras: Extras = {}): Promise<OpenApp> {
-  return openInProfile(mkdtempSync(path.join(tmpdir(), 'cardstead-journey-')), extras)
+  return openAppIn(newProfile(), extras)
 }
 
-async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> {
-  const startApp = targets[target]
-  if (!startApp) throw new Error(`CARDSTEAD_TARGET is one of ${Object.keys(targets).join(', ')}, not ${target}`)
+/** A folder for the data of a person who has none yet. */
+export function newProfile(): string {
+  return mkdtempSync(path.join(tmpdir(), 'cardstead-journey-'))
+}
+
+/** The built app with the data in `profile`. */
+export async function openAppIn(profile: string, extras: Extras = {}): Promise<OpenApp> {
+  const shell = extras.shell ?? target
+  const startApp = targets[shell]
+  if (!startApp) throw new Error(`CARDSTEAD_TARGET is one of ${Object.keys(targets).join(', ')}, not ${shell}`)
   const app = await startApp(profile, extras)
   const { page, context, origin } = app
   const opened: string[] = []
@@ -83,6 +94,11 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
   page.setDefaultTimeout(10_000)
   await page.goto(`${origin}/`)
 
+  async function kill() {
+    await app.kill()
+    expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
+  }
+
   return {
     page,
     origin,
@@ -93,6 +109,7 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
     clipboardText: app.clipboardText,
     copy: app.copy,
     give: app.give,
+    pdf: app.pdf,
     async openedBy(act) {
       const address = await app.openedBy(act)
       opened.push(address)
@@ -111,10 +128,10 @@ async function openInProfile(profile: string, extras: Extras): Promise<OpenApp> 
       expect(await keysShown(page), `names of words on ${name}`).toEqual([])
     },
     async crash() {
-      await app.crash()
-      expect(secretsIn([...log, ...titles, ...requests])).toEqual([])
-      return openInProfile(profile, extras)
+      await kill()
+      return openAppIn(profile, extras)
     },
+    kill,
     async close() {
       titles.push(...(await Promise.all(context.pages().map((open) => open.title().catch(() => '')))))
       await app.close()

@@ -34,6 +34,15 @@ describe('several cards on one photo', () => {
     expect(cards[1]?.marketplaceId).toBe('US')
   })
 
+  it('are not made of the pieces of one code', () => {
+    const cards = cardsOnPhoto([
+      line('Q7DM-X4KP', at(100, 200), 'Q7DMX4KP9BT2HV', 0.9),
+      line('9B-T2HVK', at(420, 204), 'Q7DMX4KP9BT2HVK', 0.7),
+      line('$50.00', at(500, 100)),
+    ])
+    expect(cards.map(({ amount, verdict }) => [amount?.minorUnits, verdict])).toEqual([[5000, 'doubtful']])
+  })
+
   it('are not made of words that have the form of another brand’s code', () => {
     const words = line('GIFT CARD A$60', at(100, 900), 'GIFTCARDAS60')
     const bogus = {

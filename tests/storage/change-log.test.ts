@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { MemberId } from '@/domain/ids'
 import { addCard, changeCard, readCard, restoreCard, trashCard } from '@/storage/cards'
 import { addAccount, addMember } from '@/storage/household'
-import { watch } from '@/storage/rows'
+import { changeRow, watch } from '@/storage/rows'
 import type { Vault } from '@/storage/vault'
 import { blankCard, openTestVault, secretOf } from './open-test-vault'
 
@@ -14,6 +14,23 @@ async function changesOf(vault: Vault) {
 }
 
 describe('the log of changes', () => {
+  it('keeps its transaction through a thousand changes, one waiting for the other', async () => {
+    const vault = await openTestVault()
+    const { members } = vault.database
+    const id = await addMember(vault, { name: '0' })
+    await vault.database.transaction('rw', members, async () => {
+      for (let step = 1; step <= 1000; step++) await changeRow(members, id, { name: String(step) })
+    })
+    expect((await members.get(id))?.name).toBe('1000')
+    expect(
+      await vault.database.changes
+        .where('id')
+        .above(0)
+        .filter(({ act }) => act === 'changed')
+        .count(),
+    ).toBe(1000)
+  })
+
   it('gains an entry with every change of a record, in order, with who was there', async () => {
     const vault = await openTestVault()
     await vault.database.changes.count()

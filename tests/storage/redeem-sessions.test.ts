@@ -3,10 +3,12 @@ import { parseDay, type Day } from '@/domain/day'
 import type { BalanceId, CardId } from '@/domain/ids'
 import { money } from '@/domain/money'
 import { addCard, readCard } from '@/storage/cards'
+import { readCheckIns } from '@/storage/check-ins'
 import { readEntries } from '@/storage/ledger'
 import {
   addRedeemSession,
   changeRedeemSession,
+  finishRedeemSession,
   readRedeemSessions,
   readStepProofs,
   refuseSessionStep,
@@ -189,4 +191,52 @@ describe('the proof of a purchase', () => {
     expect(await readStepProofs(vault, numbered)).toEqual(['serial'])
     expect(await readStepProofs(vault, photographed)).toEqual(['photo'])
   })
+})
+
+describe('the end of a session', () => {
+  const seen = {
+    facts: { balanceId, on: today, shown: money(2400, 'USD'), expected: money(2500, 'USD') },
+    explanation: [{ balanceId, on: today, kind: 'unexplained', amount: money(-100, 'USD') }],
+  } as const
+
+  async function written(vault: Vault) {
+    const [checkIns, entries, [session]] = await Promise.all([
+      readCheckIns(vault),
+      readEntries(vault),
+      readRedeemSessions(vault),
+    ])
+    return { checkIns: checkIns.length, entries: entries.length, state: session?.state }
+  }
+
+  it('is written with its check-ins and what they explain', async () => {
+    const vault = await openTestVault()
+    const sessionId = await withSession(vault, [])
+    await finishRedeemSession(vault, sessionId, [seen, seen])
+    expect(await written(vault)).toEqual({ checkIns: 2, entries: 2, state: 'done' })
+    const checkIns = await readCheckIns(vault)
+    const entries = await readEntries(vault)
+    expect(new Set(entries.map(({ checkInId }) => checkInId))).toEqual(new Set(checkIns.map(({ id }) => id)))
+  })
+
+  it('is written once, however often it is asked for', async () => {
+    const vault = await openTestVault()
+    const sessionId = await withSession(vault, [])
+    await Promise.all([1, 2, 3].map(() => finishRedeemSession(vault, sessionId, [seen])))
+    expect(await written(vault)).toEqual({ checkIns: 1, entries: 1, state: 'done' })
+  })
+
+  it.each(['redeemSessions', 'checkIns', 'entries'] as const)(
+    'writes nothing at all when %s cannot be written',
+    async (refusing) => {
+      const vault = await openTestVault()
+      const sessionId = await withSession(vault, [])
+      const refuse = () => {
+        throw new Error('No room')
+      }
+      vault.database[refusing].hook('creating', refuse)
+      vault.database[refusing].hook('updating', refuse)
+      await expect(finishRedeemSession(vault, sessionId, [seen])).rejects.toThrow('No room')
+      expect(await written(vault)).toEqual({ checkIns: 0, entries: 0, state: 'going' })
+    },
+  )
 })

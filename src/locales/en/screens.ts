@@ -328,6 +328,8 @@ export const screens = {
       'no-code': 'There is no gift card code in this text. The other files are not affected.',
       'too-large': 'The image is too large. Take a smaller photo of this card alone.',
       'timed-out': 'Reading took too long. Try again, or add this card by hand.',
+      'no-room':
+        'The disk is too full to keep what was read. The photo is kept. Make room on the disk, then read it again.',
       'reader-unavailable': 'The text reader did not start. Nothing was lost; restart the app and try again.',
     },
     openCard: 'Open card',
@@ -593,6 +595,12 @@ export const screens = {
     shells: { electron: 'in its own window', browser: 'in the browser' },
     where:
       'Everything is stored on this computer, in this program’s own database (IndexedDB). Claim codes, PINs, serial numbers, notes and photos, receipts with what they say, and messages of gifts are encrypted with your passphrase. Names, amounts and dates are not, and neither are who gets or gave a gift, refused tries, and sessions.',
+    dataFolder: 'The folder with all of it:',
+    licence:
+      'Cardstead is free under the MIT licence, without any warranty. It is not connected with Amazon or any other brand it names.',
+    notices: 'What others made, and their licences',
+    noticesLead: 'Cardstead carries this work of others.',
+    back: 'Back to the settings',
     nothingSent: 'Nothing is sent anywhere. The program is not able to: its pages may only load from itself.',
   },
 } as const

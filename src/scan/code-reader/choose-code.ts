@@ -60,16 +60,22 @@ export function chooseCode(cuts: readonly Lattice[]): CodeChoice {
 
 /** No cut counts more than this against a code: it may have lost a part of the line. */
 const mostAgainst = 10
+/**
+ * All cuts show one line and err alike: three of them are worth one and a half that know nothing of each other. Measured on made photos, so
+ * that a share of 0.95 is right at least that often.
+ */
+const worthOfCuts = 1.5
 
-/** Scores every code exactly on every cut, as it was worded at best; the mean over the cuts is its evidence. */
+/** Scores every code exactly on every cut, as it was worded at best; what the cuts say together is its evidence. */
 function weigh(codes: readonly Found[], cuts: readonly Lattice[]) {
   const worded = codes.map((code) => ({ code, lines: code.lines.sort((a, b) => b.log - a.log).slice(0, wordings) }))
   const sums = codes.map(prior)
+  const worth = Math.min(worthOfCuts, cuts.length) / cuts.length
   for (const lattice of cuts) {
     const logs = worded.map(({ lines }) => Math.max(...lines.map(({ line }) => logProbabilityOf(lattice, line))))
     const best = Math.max(...logs)
     if (best === -Infinity) continue
-    logs.forEach((log, at) => (sums[at] = (sums[at] as number) + Math.max(log, best - mostAgainst) / cuts.length))
+    logs.forEach((log, at) => (sums[at] = (sums[at] as number) + Math.max(log, best - mostAgainst) * worth))
   }
   return worded.map(({ code, lines }, at) => ({
     ...code,

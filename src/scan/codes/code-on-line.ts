@@ -6,7 +6,7 @@ import { align } from './vote'
 
 const mostCandidates = 5
 /** A character that may stand in a place with less than this is not asked about. */
-const leastDoubt = 0.02
+const leastDoubt = 0.04
 
 /**
  * What a line says as candidates, with an honest doubt for every character. `quadAt` gives the box on the photo of a stretch of the first cut.

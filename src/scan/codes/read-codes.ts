@@ -1,7 +1,9 @@
 import { candidatesOnLine } from './code-on-line'
 import type { CodeReader } from '../code-reader/code-reader'
 import type { LineCandidate } from '../fields/pick'
+import { turnedCrop } from '../lines/upright'
 import { promisingLines } from './promising-lines'
+import { weighedByText } from './second-witness'
 import type { SightedLine } from './sighted-line'
 import { align, isTwin } from './vote'
 
@@ -18,7 +20,7 @@ export async function readCodes(
   for (const line of promisingLines(sighted, mostLines)) {
     const [first, ...others] = line.prepared.codeCuts
     if (!first || (await reader.readCode([first])).wellFormed < leastWellFormed) continue
-    const reading = await reader.readCode([first, ...others])
+    const reading = weighedByText(await reader.readCode([first, ...others]), line.reading.text)
     const quadAt = (startPx: number, endPx: number) => line.quadAt(first, startPx, endPx)
     const candidates = candidatesOnLine(reading, line.quad, quadAt)
     read.set(
@@ -29,10 +31,22 @@ export async function readCodes(
   return read
 }
 
+const mostTurned = 3
+const clearlyCode = 0.5
+
+/** Whether a line would say a code if it stood on its head: another sheet beside the card may have settled which way is up. */
+export async function holdsTurnedCode(sighted: readonly SightedLine[], reader: CodeReader): Promise<boolean> {
+  for (const { prepared } of promisingLines(sighted, mostTurned)) {
+    const [cut] = prepared.codeCuts
+    if (cut && (await reader.readCode([turnedCrop(cut)])).wellFormed > clearlyCode) return true
+  }
+  return false
+}
+
 const leastSeenByBoth = 0.65
 const contradicted = 0.85
 
-/** The text reader is a poor reader of codes, but a witness of another school: a code of which it saw hardly anything is never sure. */
+/** A code of which the text reader saw hardly anything has one witness only, and is never sure. */
 function trustOf({ code }: LineCandidate, { reading }: SightedLine): number {
   const text = reading.text.toUpperCase().replace(/[^A-Z0-9]/g, '')
   const seen = align(code, text).filter((at, place) => at !== null && isTwin(code[place] as string, text[at] as string))

@@ -20,7 +20,9 @@ export interface SightedLine {
 }
 
 /** Small print costs the most and says the least: reading stops here, the best lines come first. */
-const mostTextPx = 9000
+const mostTextPx = 11_000
+/** A price or a site takes little time, wherever it comes in the order. */
+const shortPx = 420
 
 /** Reads every line once. */
 export async function sightLines(
@@ -35,7 +37,7 @@ export async function sightLines(
     const prepared = turned ? turnLine(found) : found
     const known = judged.get(found)
     const width = prepared.crops[0].width
-    if (!known && readPx + width > mostTextPx) continue
+    if (!known && width > shortPx && readPx + width > mostTextPx) continue
     const reading = known ?? (await reader.readLine(prepared.crops[0], 'text'))[0]
     if (!known) readPx += width
     if (!reading) continue

@@ -1,6 +1,7 @@
 import type { CodeCandidate, Verdict } from '../photo-reading'
 
-const sureConfidence = 0.88
+/** Shares are calibrated: see `worthOfCuts` and the second witness. */
+const sureConfidence = 0.95
 const rivalConfidence = 0.05
 /** The I at the end of a code is easily taken for the edge of the film. */
 const longerConfidence = 0.02

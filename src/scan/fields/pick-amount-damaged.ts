@@ -26,6 +26,12 @@ const misreadDollar = /((?:amount|value)\W{1,3})S(?=\d)/gi
 const usDollar = /(?<![\p{L}\p{N}])US[S5](?= ?\d{2,3}(?:[.,]00)?(?![\p{L}\p{N}.,]))/gu
 /** A $ that was read twice: «A$S20», «CS$100». «S$» alone is Singapore's. */
 const doubledDollar = /(?<![\p{L}\p{N}])((?:C[DO]N|CAD|CA|C|AUD|AU|A|US) ?)(?:\$S|S\$)(?= ?\d)/gu
+/** «uUs$ 30», «us$ 30» */
+const smallDollar = /(?<![\p{L}\p{N}])[uU]{1,2}[sS]\$(?= ?\d)/gu
+/** «£3 0.00» */
+const spacedDigits = /(?<=[£€$¥￥] ?\d{1,2}) (?=\d{1,2}[.,]00(?!\d))/gu
+/** What the line beside left at the edge of the cut: «1£30.00», «|$25». */
+const edgeOfNeighbour = /^[1lId|.,'‘]{1,2}(?=[£€¥￥$]\d)/u
 /** «10) €» */
 const strayMark = /(?<=\d)[)\]'’*]{1,2}(?= ?€)/gu
 const spacedPoint = /(\d) ?([.,]) ?(?=00(?!\d))/g
@@ -40,18 +46,21 @@ export function plainAmounts(text: string): string {
     .replace(doubledDollar, '$1$$')
     .replace(strayMark, '')
     .replace(usDollar, 'US$$')
+    .replace(edgeOfNeighbour, '')
+    .replace(smallDollar, 'US$$')
+    .replace(spacedDigits, '')
     .replace(spacedPoint, '$1$2')
     .replace(behindSign, digits)
     .replace(beforeSign, digits)
 }
 
 const label =
-  /^.{0,24}?(?:amount(?: due)?|value|card|betrag|wert|guthaben|montant|valeur|importe|importo|valor|valore|total|totale|summe|gesamt)\b[^\p{L}\p{N}]{0,4}/iu
+  /^.{0,24}?(?:amount(?: due)?|value|card|carte ?cadeau|carta regalo|tarjeta regalo|cheque regalo|buono regalo|geschenk\p{L}+|betrag|wert|guthaben|montant|valeur|importe|importo|valor|valore|total|totale|summe|gesamt)\b[^\p{L}\p{N}]{0,4}/iu
 const around = String.raw`[^\p{L}\p{N}]{0,3}`
 const plain = String.raw`(\d{1,4}(?:[.,]00)?)`
 
-/** «S50», «US 50», «550.00» */
-const dollar = pattern(`(?:U ?[S5]?)? ?[S5§] ?${plain}`)
+/** «S50», «US 50», «uss 75», «550.00» */
+const dollar = pattern(`(?:[Uu] ?[Ss5]?)? ?[Ss5§] ?${plain}`)
 
 /** How the marks of a currency are misread, beside nothing but the amount. The digit group is the amount. */
 const damages: Partial<Record<CurrencyCode, readonly RegExp[]>> = {
@@ -66,6 +75,7 @@ const damages: Partial<Record<CurrencyCode, readonly RegExp[]>> = {
     pattern(String.raw`(\d{1,4},00) ?[€EeCcG©£¢]`),
     pattern(String.raw`[E€C] ?(\d{1,4},00)`),
     pattern(String.raw`(\d{1,4},00) ?E[UV]R?`),
+    pattern(String.raw`(\d{2,4}) ?[©€]`),
   ],
   JPY: [
     pattern(String.raw`[¥￥YV%*] ?(\d{1,2}[,.]?\d{3}|500)`),

@@ -47,7 +47,8 @@ export function pickAmount(texts: readonly SizedText[], marketplaceId: Marketpla
   const home = marketplaceId ? marketplaceOf(marketplaceId).currency : null
   const clear = texts.filter(({ confidence }) => confidence >= leastConfidence)
   const literal = mostOf(clear, (text) => sightings(text, home))
-  if (literal || !home) return literal
+  if (literal && isBelievable(literal, clear, home)) return literal
+  if (!home) return null
   const readable = texts.filter(({ confidence }) => confidence >= leastConfidenceAtHome && confidence !== 1)
   return (
     mostOf(readable, (text) =>
@@ -58,6 +59,20 @@ export function pickAmount(texts: readonly SizedText[], marketplaceId: Marketpla
       return amount ? [{ amount, weight: 1 }] : []
     })
   )
+}
+
+/**
+ * An amount in whole dollars that no card is usually sold for is most often a usual one with a digit misread, «€26» for «€25»: it is
+ * believed when typed, or when it stands on two lines.
+ */
+function isBelievable(amount: Money, texts: readonly SizedText[], home: CurrencyCode | null): boolean {
+  if (isUsual(amount) || amount.minorUnits % 10 ** fractionDigits(amount.currency) !== 0) return true
+  const saying = texts.filter(({ text }) =>
+    sightings(plainAmounts(text), home).some(
+      ({ amount: { minorUnits, currency } }) => minorUnits === amount.minorUnits && currency === amount.currency,
+    ),
+  )
+  return saying.length > 1 || saying.some(({ confidence }) => confidence === 1)
 }
 
 /** The currencies whose own marks stand beside a usual amount; a bare $ and short words such as TL tell nothing. */

@@ -1,9 +1,13 @@
 import { chainGlyphs, joinChains } from './chains'
 import { findComponents } from './components'
-import { edgeAt, median } from './edge'
+import { isSeenStraighter, withoutDoubles } from './doubles'
+import { median } from './edge'
 import { selectSpecks, turnedGlyphs } from './glyphs'
 import type { Specks } from './glyphs'
 import type { GreyImage } from '../grey-image'
+import { joinNeighbours } from './join-neighbours'
+import { partsBySize, wholeChain } from './parts-by-size'
+import type { PartOfChain } from './parts-by-size'
 import { likelyTextAngles } from './text-angle'
 import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
@@ -42,9 +46,11 @@ export function findTextLines(image: GreyImage): readonly TextLine[] {
     // Two tries may end in the same direction.
     if (directions.some((other) => turnBetween(other.angle, angle + tilt) < sameDirection)) continue
     const straight = Math.abs(tilt) > 0.01 ? linesAlong(layers, angle + tilt) : lines
-    directions.push({ angle: angle + tilt, lines: withoutDoubles(straight) })
+    directions.push({ angle: angle + tilt, lines: joinNeighbours(withoutDoubles(straight)) })
   }
-  return directions.flatMap(({ lines }) => lines)
+  return directions.flatMap(({ lines }, at) =>
+    lines.filter((line) => !isSeenStraighter(line, directions.toSpliced(at, 1))),
+  )
 }
 
 const sameDirection = 0.12
@@ -78,10 +84,16 @@ function findLayers(image: GreyImage): readonly Layer[] {
 function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
   return layers.flatMap(({ ink, specks }) => {
     const glyphs = turnedGlyphs(specks, angle)
-    return joinChains(glyphs, chainGlyphs(glyphs))
-      .map((chain) => fitTextLine(glyphs, chain, angle, ink))
-      .filter((line) => line !== null)
-      .filter((line) => !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)))
+    const lineOf = (part: PartOfChain) => {
+      const line = fitTextLine(glyphs, part, angle, ink)
+      return line && !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)) ? line : null
+    }
+    return joinChains(glyphs, chainGlyphs(glyphs)).flatMap((chain) => {
+      const lines = partsBySize(glyphs, chain).map(lineOf)
+      // A part that is too short to be a line is not lost: then the whole is one.
+      const kept = lines.includes(null) ? [lineOf(wholeChain(chain))] : lines
+      return kept.filter((line) => line !== null)
+    })
   })
 }
 
@@ -99,28 +111,4 @@ function isBarcode(line: TextLine): boolean {
 function directionVote(line: TextLine): number {
   if (line.glyphCount < 6 || line.wobble > 0.15) return 0
   return line.glyphCount * (1 - 6 * line.wobble) * line.evenness * Math.min(1, line.heightPx / readablePx) ** 2
-}
-
-function quality(line: TextLine): number {
-  const span = (line.end - line.start) / (0.55 * line.heightPx)
-  return Math.min(line.glyphCount, 1.3 * span) * Math.max(0.1, 1 - 3 * line.wobble) * (0.5 + line.evenness)
-}
-
-/** The layers find most lines several times: of those that lie on each other only the best stays. */
-function withoutDoubles(lines: readonly TextLine[]): readonly TextLine[] {
-  const ranked = lines.map((line) => ({ line, rank: quality(line) })).sort((a, b) => b.rank - a.rank)
-  const kept: TextLine[] = []
-  for (const { line } of ranked) {
-    if (!kept.some((other) => coversSame(other, line))) kept.push(line)
-  }
-  return kept
-}
-
-function coversSame(a: TextLine, b: TextLine): boolean {
-  const start = Math.max(a.start, b.start)
-  const end = Math.min(a.end, b.end)
-  if (end - start < 0.6 * Math.min(a.end - a.start, b.end - b.start)) return false
-  const middle = (start + end) / 2
-  const centre = (line: TextLine) => (edgeAt(line.top, middle) + edgeAt(line.bottom, middle)) / 2
-  return Math.abs(centre(a) - centre(b)) < 0.5 * Math.max(a.heightPx, b.heightPx)
 }

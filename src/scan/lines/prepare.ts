@@ -27,7 +27,7 @@ export interface PreparedPhoto {
 
 /** In the likeliest direction, and in each of the others. */
 const mostLines = 48
-const mostLinesAside = 14
+const mostLinesAside = 32
 const smallestReadablePx = 7
 
 /** Finds the lines of a picture and cuts them out. The size is that of what is shown, of which `image` may be a smaller copy. */
@@ -54,7 +54,7 @@ export function byDirection<T extends { readonly angle: number }>(lines: readonl
 }
 
 function prepareLine(image: GreyImage, line: TextLine): PreparedLine {
-  const crop = (capPx: number) => cropLine(image, line, { heightPx: 48, capPx })
+  const crop = (capPx: number) => cropLine(image, line, { heightPx: 48, capPx, evenLight: true })
   if (!couldHoldCode(line) && !couldBePieceOfCode(line)) return { line, crops: [crop(30)], codeCuts: [] }
   const whole = withMissingEnds(line)
   const cut = (share: number): LineCrop => {
@@ -65,8 +65,11 @@ function prepareLine(image: GreyImage, line: TextLine): PreparedLine {
   return { line, crops, codeCuts: [cut(1), cut(0.92), cut(1.1)] }
 }
 
+/** A code with the longest label before it. */
+const mostGlyphsBesideCode = 60
+
 function couldHoldCode(line: TextLine): boolean {
-  return line.glyphCount >= 7 && line.end - line.start > 7 * line.heightPx
+  return line.glyphCount >= 7 && line.glyphCount <= mostGlyphsBesideCode && line.end - line.start > 7 * line.heightPx
 }
 
 /** A few capitals or digits in a row: the film around a scratched code likes to swallow its first and last characters. */
@@ -81,7 +84,8 @@ function withMissingEnds(line: TextLine): TextLine {
   if (!couldBePieceOfCode(line)) return line
   const length = line.end - line.start
   const pitch = Math.min(0.95 * line.heightPx, Math.max(0.62 * line.heightPx, length / line.glyphCount))
-  const missing = Math.max(0, mostGlyphs * pitch - length)
+  // A fleck of film that was taken for a character makes the piece long, but no glyph more.
+  const missing = Math.max(mostGlyphs * pitch - length, (mostGlyphs - line.glyphCount) * pitch)
   return { ...line, start: line.start - missing, end: line.end + missing }
 }
 

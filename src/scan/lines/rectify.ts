@@ -1,4 +1,5 @@
 import { edgeAt } from './edge'
+import { evenOutLight } from './even-light'
 import type { GreyImage } from '../grey-image'
 import type { Point, Quad } from '../photo-reading'
 import type { TextLine } from './text-lines'
@@ -14,12 +15,17 @@ export interface CropShape {
   readonly heightPx: number
   /** How tall a capital stands in the crop. */
   readonly capPx: number
+  readonly evenLight?: boolean
 }
 
 const longestPx = 2400
 
-/** Cuts a line out along its own two edges, so that rotation and narrowing by perspective are gone. */
-export function cropLine(image: GreyImage, line: TextLine, { heightPx, capPx }: CropShape): LineCrop {
+/** Cuts a line out along its own two edges, so that rotation and narrowing by perspective are gone; `evenLight` takes shadows off dark writing. */
+export function cropLine(
+  image: GreyImage,
+  line: TextLine,
+  { heightPx, capPx, evenLight = false }: CropShape,
+): LineCrop {
   const margin = 0.6 * line.heightPx
   const scale = Math.min(capPx / line.heightPx, longestPx / (line.end - line.start + 2 * margin))
   const width = Math.max(8, Math.round((line.end - line.start + 2 * margin) * scale))
@@ -44,7 +50,10 @@ export function cropLine(image: GreyImage, line: TextLine, { heightPx, capPx }: 
       pixels[y * width + x] = sum / (samples * samples)
     }
   }
+  if (evenLight && line.ink === 'dark') evenOutLight(pixels, width, heightPx)
   stretchContrast(pixels, line.ink === 'light')
+  whiten(pixels, width, [0, (margin - line.room.before) * scale])
+  whiten(pixels, width, [width - (margin - line.room.after) * scale, width])
   return { width, height: heightPx, pixels, startPx: margin * scale, scale }
 }
 
@@ -90,6 +99,12 @@ function stretchContrast(pixels: Uint8Array, invert: boolean): void {
     const shown = invert ? 255 - value : value
     pixels[i] = Math.max(0, Math.min(255, ((shown - low) * 255) / (high - low)))
   }
+}
+
+/** What stands outside of a line's own room is its neighbour's. */
+function whiten(pixels: Uint8Array, width: number, [from, to]: readonly [number, number]): void {
+  const [left, right] = [Math.max(0, Math.round(from)), Math.min(width, Math.round(to))]
+  for (let row = 0; left < right && row < pixels.length; row += width) pixels.fill(255, row + left, row + right)
 }
 
 function percentile(histogram: Uint32Array, wanted: number): number {

@@ -1,7 +1,15 @@
-import type { Chain } from './chains'
 import { edgeAt, fitEdge, median } from './edge'
 import type { Edge } from './edge'
 import type { Glyphs } from './glyphs'
+import type { PartOfChain } from './parts-by-size'
+
+/** How far from the ends of a line nothing else stands on it, in pixels of the picture. */
+export interface Room {
+  readonly before: number
+  readonly after: number
+}
+
+export const freely: Room = { before: Infinity, after: Infinity }
 
 /** One line of writing in the turned frame: u along it, v across. */
 export interface TextLine {
@@ -18,9 +26,15 @@ export interface TextLine {
   readonly wobble: number
   /** Share of the glyphs that are as tall as the line: near 1 for capitals and digits. */
   readonly evenness: number
+  readonly room: Room
 }
 
-export function fitTextLine(glyphs: Glyphs, chain: Chain, angle: number, ink: 'dark' | 'light'): TextLine | null {
+export function fitTextLine(
+  glyphs: Glyphs,
+  { chain, room }: PartOfChain,
+  angle: number,
+  ink: 'dark' | 'light',
+): TextLine | null {
   const heights = chain.map((i) => (glyphs.bottom[i] as number) - (glyphs.top[i] as number)).sort((a, b) => a - b)
   const tall = heights[Math.floor(heights.length * 0.75)] as number
   const middles = chain.map((i) => ((glyphs.left[i] as number) + (glyphs.right[i] as number)) / 2)
@@ -58,5 +72,6 @@ export function fitTextLine(glyphs: Glyphs, chain: Chain, angle: number, ink: 'd
     glyphCount: chain.length,
     wobble: (offsets[Math.floor(offsets.length * 0.6)] as number) / heightPx,
     evenness: heights.filter((height) => Math.abs(height - heightPx) < 0.16 * heightPx + 1).length / heights.length,
+    room,
   }
 }

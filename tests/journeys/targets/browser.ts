@@ -3,7 +3,7 @@ import path from 'node:path'
 import { chromium, type Request } from 'playwright-core'
 import { browserArguments, findBrowser } from '../../../scripts/lib/browser.mjs'
 import { serveFolder } from '../../../scripts/lib/serve-folder.mjs'
-import type { StartApp } from './target'
+import { killBrowser, type StartApp } from './target'
 
 const renderer = path.resolve(import.meta.dirname, '..', '..', '..', 'out', 'renderer')
 
@@ -44,11 +44,12 @@ export const startInBrowser: StartApp = async (profile, extras) => {
       return request.url()
     },
     give: (file) => page.evaluate(dropOnWindow, { name: path.basename(file), base64: readFileSync(file, 'base64') }),
-    async crash() {
+    pdf: () => page.pdf({ format: 'A4' }),
+    async kill() {
+      const browser = context.browser()
+      if (!browser) throw new Error('The browser of this context is not known')
       const ended = new Promise((resolve) => context.once('close', resolve))
-      const inspector = await context.newCDPSession(page)
-      // The browser is gone before it can answer.
-      await inspector.send('Browser.crash').catch(() => undefined)
+      await killBrowser(browser)
       await ended
     },
     async close() {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { chromium } from 'playwright-core'
 import { bootShell } from '../../electron/boot-shell.ts'
-import { nextOf, type StartApp } from './target'
+import { killBrowser, nextOf, type StartApp } from './target'
 
 /** The built main and preload of the Electron shell, with the stand-in for Electron: its window is a page that we join. */
 export const startInStandIn: StartApp = async (profile, extras) => {
@@ -21,12 +21,11 @@ export const startInStandIn: StartApp = async (profile, extras) => {
     copy: async (text) => void (await shell.ask('copy', text)),
     openedBy: (act) => nextOf(async () => shell.ask('pagesOpened'), act),
     give: async (file) => void (await shell.ask('openFile', file)),
-    async crash() {
-      await browser
-        .newBrowserCDPSession()
-        .then((inspector) => inspector.send('Browser.crash'))
-        .catch(() => undefined)
-      await shell.end()
+    pdf: () => page.pdf({ format: 'A4' }),
+    async kill() {
+      const ended = [new Promise((resolve) => browser.once('disconnected', resolve)), shell.ended]
+      await killBrowser(browser, shell.pid === undefined ? [] : [shell.pid])
+      await Promise.all(ended)
     },
     async close() {
       await browser.close()

@@ -8,10 +8,15 @@ describe('verdicts', () => {
     characters: [...code].map((char) => ({ char, confidence: 1, options: [char], box: null })),
     line: null,
   })
-  const short = candidate('Q7DMX4KP9BT2HV', 0.93)
+  const short = candidate('Q7DMX4KP9BT2HV', 0.96)
 
   it('are sure of a code that stands alone', () => {
     expect(verdictOf([short, candidate('Q7DMX4KP9BTZHV', 0.03)])).toBe('sure')
+  })
+
+  it('are in doubt below a share that is calibrated, and where a rival is left', () => {
+    expect(verdictOf([candidate('Q7DMX4KP9BT2HV', 0.94)])).toBe('doubtful')
+    expect(verdictOf([short, candidate('Q7DMX4KP9BTZHV', 0.06)])).toBe('doubtful')
   })
 
   it('are in doubt where one more character may stand at the end', () => {

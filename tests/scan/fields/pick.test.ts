@@ -214,6 +214,11 @@ describe('misread amounts', () => {
     ['Geschenkgutschein 10) €', 'DE', 1000, 'EUR'],
     ['Value: 5004', 'JP', 500, 'JPY'],
     ['Giftcard ¥5§ 000', 'JP', 5000, 'JPY'],
+    ['uss 75', 'US', 7500, 'USD'],
+    ['Gift card uUs$ 30', 'US', 3000, 'USD'],
+    ['Gift Card £3 0.00', 'GB', 3000, 'GBP'],
+    ['1£30.00', 'GB', 3000, 'GBP'],
+    ['Cartecadeau 10 ©', 'FR', 1000, 'EUR'],
   ] as const)('are mended from «%s» (%s)', (text, home, minorUnits, currency) => {
     expect(amountOf(text, home)).toEqual({ minorUnits, currency })
   })
@@ -237,6 +242,17 @@ describe('misread amounts', () => {
     expect(amountOf('30€', null, 0.943)).toBeNull()
     expect(amountOf('AS109. 00', 'AU', 0.921)).toBeNull()
     expect(amountOf('$88', 'US', 0.93)).toBeNull()
+  })
+
+  it('are not believed when no card is usually sold for them and one line alone says so', () => {
+    expect(amountOf('Wert: 26 €', 'DE')).toBeNull()
+    expect(amountOf('$95.00', null)).toBeNull()
+    expect(amountOf('$37.50', 'US')).toEqual({ minorUnits: 3750, currency: 'USD' })
+    const line = { text: '26 €', heightPx: 30, confidence: 0.98 }
+    expect(pickAmount([line, { ...line, text: 'Summe 26,00 EUR' }], 'DE')).toEqual({
+      minorUnits: 2600,
+      currency: 'EUR',
+    })
   })
 
   it('are left as they are in typed text', () => {
@@ -273,7 +289,9 @@ describe('amounts of every marketplace', () => {
         // No card is worth a few yen.
         const whole = home.currency === 'JPY' ? 100 * count : count
         const printed = new Intl.NumberFormat(locale, { style: 'currency', currency: home.currency }).format(whole)
-        const amount = pickAmount([{ text: printed, heightPx: 30, confidence: 0.99 }], home.id)
+        const line = { text: printed, heightPx: 30, confidence: 0.99 }
+        expect(pickAmount([{ ...line, confidence: 1 }], home.id)).toEqual(pickAmount([line, line], home.id))
+        const amount = pickAmount([line, line], home.id)
         expect(amount).toEqual(money(whole * 10 ** fractionDigits(home.currency), home.currency))
       }),
     )

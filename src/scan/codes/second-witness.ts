@@ -1,0 +1,58 @@
+import type { CodeLineReading } from '../code-reader/code-reader'
+
+/** How the text reader, a reader of another school, reads a character that is a code's: its chances, as measured on made photos. */
+const chances = { same: 0.9, round: 0.4, other: 0.02, added: 0.03, left: 0.03 }
+/** It does not tell these apart: in a random string it takes the one or the other by what stands beside. */
+const round = '0OQD'
+/** The chance of each character where the line says something else. */
+const anything = 1 / 20
+/** However well the two readers agree, the line is no more than this many times likelier to be a code. */
+const mostAgreement = 30
+
+/**
+ * The codes that a line may say, weighed by what the text reader saw there (Bayes): shares and well-formedness are those after both
+ * witnesses. Characters that both saw settle where the network wavers between a code and a longer one, or beside a fleck of film.
+ */
+export function weighedByText(reading: CodeLineReading, text: string): CodeLineReading {
+  const seen = text.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  if (seen === '' || reading.codes.length === 0) return reading
+  const fits = reading.codes.map(({ code }) => logChance(code, seen))
+  const best = Math.max(...fits)
+  const weights = reading.codes.map(({ share }, at) => share * Math.exp((fits[at] as number) - best))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const shares = reading.codes.reduce((sum, { share }) => sum + share, 0)
+  const codes = reading.codes.map((code, at) => ({
+    ...code,
+    share: total === 0 ? code.share : (shares * (weights[at] as number)) / total,
+  }))
+  const agreement = Math.min(mostAgreement, Math.exp(best - seen.length * Math.log(anything)))
+  const odds = (reading.wellFormed / (1 - reading.wellFormed)) * agreement
+  const agreed = Number.isFinite(odds) ? odds / (1 + odds) : 1
+  return {
+    ...reading,
+    codes: codes.sort((a, b) => b.share - a.share),
+    wellFormed: Math.max(reading.wellFormed, agreed),
+  }
+}
+
+/** Natural logarithm of the chance that the text reader reads `seen` where `code` stands, along the likeliest way to lay one on the other. */
+function logChance(code: string, seen: string): number {
+  let row = Array.from({ length: seen.length + 1 }, (_, added) => added * Math.log(chances.added))
+  for (const char of code) {
+    const next = [(row[0] as number) + Math.log(chances.left)]
+    for (let at = 1; at <= seen.length; at++) {
+      next[at] = Math.max(
+        (row[at - 1] as number) + Math.log(chanceOf(char, seen[at - 1] as string)),
+        (row[at] as number) + Math.log(chances.left),
+        (next[at - 1] as number) + Math.log(chances.added),
+      )
+    }
+    row = next
+  }
+  return row[seen.length] as number
+}
+
+function chanceOf(char: string, seen: string): number {
+  if (round.includes(char) && round.includes(seen)) return chances.round
+  return char === seen ? chances.same : chances.other
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CodeLineReading } from '@/scan/code-reader/code-reader'
+import { weighedByText } from '@/scan/codes/second-witness'
+
+function readingOf(shares: Readonly<Record<string, number>>, wellFormed = 1): CodeLineReading {
+  const codes = Object.entries(shares).map(([code, share]) => ({ code, share, issuerIds: [], places: [] }))
+  return { codes, serials: [], wellFormed }
+}
+
+const sharesOf = ({ codes }: CodeLineReading) => Object.fromEntries(codes.map(({ code, share }) => [code, share]))
+
+describe('the text reader as the second witness of a code', () => {
+  it('settles whether a last character stands there', () => {
+    const heard = weighedByText(readingOf({ Q7DMX4KP9BT2H: 0.86, Q7DMX4KP9BT2HV: 0.14 }), 'Q7DM-X4KP9B-T2HV')
+    expect(heard.codes[0]?.code).toBe('Q7DMX4KP9BT2HV')
+  })
+
+  it('says nothing between a round letter and a zero', () => {
+    const heard = weighedByText(readingOf({ Q7DMX4KP0BT2HV: 0.7, Q7DMX4KPOBT2HV: 0.3 }), 'Q7DM-X4KPOB-T2HV')
+    expect(sharesOf(heard)['Q7DMX4KP0BT2HV']).toBeCloseTo(0.7)
+  })
+
+  it('makes it likelier that the line says a code at all, but never sure', () => {
+    const agreed = weighedByText(readingOf({ Q7DMX4KP9BT2HV: 1 }, 0.3), 'Q7DM-X4KP9B-T2HV')
+    expect(agreed.wellFormed).toBeGreaterThan(0.9)
+    const rarely = weighedByText(readingOf({ Q7DMX4KP9BT2HV: 1 }, 0.03), 'Q7DM-X4KP9B-T2HV')
+    expect(rarely.wellFormed).toBeLessThan(0.6)
+    const silent = weighedByText(readingOf({ Q7DMX4KP9BT2HV: 1 }, 0.3), '')
+    expect(silent.wellFormed).toBe(0.3)
+  })
+
+  it('moves shares from one code to the other, adds none, and takes any text', () => {
+    const code = fc.string({ unit: fc.constantFrom(...'ABC0O18'), minLength: 10, maxLength: 15 })
+    fc.assert(
+      fc.property(
+        fc.dictionary(code, fc.double({ min: 0.001, max: 0.2, noNaN: true }), { maxKeys: 5 }),
+        fc.string(),
+        (shares, text) => {
+          const total = (reading: CodeLineReading) => reading.codes.reduce((sum, { share }) => sum + share, 0)
+          const before = readingOf(shares, 0.5)
+          const after = weighedByText(before, text)
+          expect(total(after)).toBeCloseTo(total(before))
+          if (text.match(/[A-Z0-9]/i)) expect(after.codes).toEqual(after.codes.toSorted((a, b) => b.share - a.share))
+        },
+      ),
+    )
+  })
+})
