@@ -33,6 +33,9 @@ export const channels = {
 /** Sent by the shell when the computer locks or sleeps: the household must lock too. */
 export const lockRequested = 'household:lock-requested'
 
+/** Sent by the shell when a person has clicked on its notification. */
+export const noticeClicked = 'notification:clicked'
+
 /** Sent by the shell's menu with one of `commands`. */
 export const commandGiven = 'menu:command-given'
 
@@ -139,6 +142,8 @@ export type Argument<Name extends keyof typeof channels> = v.InferOutput<(typeof
 export interface AppDescription {
   readonly shell: 'electron' | 'browser'
   readonly version: string
+  /** Where the data lies on this computer; null where that is for the browser to know. */
+  readonly dataFolder: string | null
 }
 
 export type WriteOutcome = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: string }
@@ -205,6 +210,8 @@ export interface DesktopApi {
   reportCode(argument: Argument<'reportCode'>): Promise<void>
   /** Shows a notification of the system; a click on it brings the window back. Never with a code. */
   notify(argument: Argument<'notify'>): Promise<NotifyOutcome>
+  /** Calls back when the notification shown last was clicked; the result ends the subscription. */
+  onNoticeClicked(listener: () => void): () => void
   /** Whether the system's keychain can keep a secret that only this person's account on this computer opens. */
   describeKeychain(): Promise<KeychainDescription>
   /** Seals a secret under a key of the system's keychain; base64. */

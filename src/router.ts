@@ -82,6 +82,7 @@ export function createAppRouter() {
         name: 'recovery-sheet',
         component: () => import('./views/entry/RecoverySheetView.vue'),
       },
+      { path: '/settings/notices', name: 'notices', component: () => import('./views/settings/NoticesView.vue') },
       { path: '/settings', name: 'settings', component: () => import('./views/settings/SettingsView.vue') },
       { path: '/:rest(.*)*', redirect: { name: 'overview' } },
     ],

@@ -17,7 +17,11 @@ type Result<N extends Name> = Awaited<ReturnType<DesktopApi[N]>>
 
 /** Answers the page's messages: only our window's top frame is heard, and a malformed message throws. */
 export function answerMessages() {
-  answer('describeApp', () => ({ shell: 'electron', version: app.getVersion() }))
+  answer('describeApp', () => ({
+    shell: 'electron',
+    version: app.getVersion(),
+    dataFolder: app.getPath('userData'),
+  }))
   answer('writeSecret', writeSecret)
   answer('clearSecret', clearSecret)
   answer('writeText', writeText)

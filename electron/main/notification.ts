@@ -1,5 +1,5 @@
 import { Notification, type BrowserWindow } from 'electron'
-import type { Argument, NotifyOutcome } from '../contract'
+import { noticeClicked, type Argument, type NotifyOutcome } from '../contract'
 
 /** The last one is kept: one that nothing holds is collected, and a click on it does nothing. */
 let shown: Notification | null = null
@@ -13,6 +13,7 @@ export function showNotification(words: Argument<'notify'>, window: BrowserWindo
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
+    window.webContents.send(noticeClicked)
   })
   shown.show()
   return { kind: 'shown' }

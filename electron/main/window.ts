@@ -1,9 +1,12 @@
 import path from 'node:path'
-import { app, BrowserWindow, screen } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { clearAtOnce } from './clipboard'
 import { watchPage } from './failures'
 import { home, isAtHome } from './home'
 import { placeOn, readWindowState, smallestWindow, writeWindowState } from './window-state'
+
+/** What is behind the page until it is painted, as the page's own themes have it. */
+const paper = { light: '#f6f3ec', dark: '#1a1916' }
 
 /** Opens the one window. It never navigates away from the app and opens no other. */
 export function openWindow(): BrowserWindow {
@@ -17,6 +20,7 @@ export function openWindow(): BrowserWindow {
     show: false,
     autoHideMenuBar: true,
     title: 'Cardstead',
+    backgroundColor: paperColor(),
     webPreferences: {
       preload: path.join(import.meta.dirname, '..', 'preload', 'index.cjs'),
       contextIsolation: true,
@@ -34,6 +38,9 @@ export function openWindow(): BrowserWindow {
   })
   window.webContents.on('will-attach-webview', (event) => event.preventDefault())
   watchPage(window)
+  const followTheme = () => window.setBackgroundColor(paperColor())
+  nativeTheme.on('updated', followTheme)
+  window.once('closed', () => nativeTheme.off('updated', followTheme))
   window.once('ready-to-show', () => {
     if (state?.isMaximized) window.maximize()
     window.show()
@@ -45,4 +52,8 @@ export function openWindow(): BrowserWindow {
   window.on('query-session-end', clearAtOnce)
   void window.loadURL(home)
   return window
+}
+
+function paperColor(): string {
+  return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light
 }

@@ -1,5 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { channels, commandGiven, filesOpened, lockRequested, type Command, type DesktopApi } from '../contract'
+import {
+  channels,
+  commandGiven,
+  filesOpened,
+  lockRequested,
+  noticeClicked,
+  type Command,
+  type DesktopApi,
+} from '../contract'
 
 contextBridge.exposeInMainWorld('desktop', {
   describeApp: () => ipcRenderer.invoke(channels.describeApp, {}),
@@ -9,6 +17,7 @@ contextBridge.exposeInMainWorld('desktop', {
   openPage: (argument) => ipcRenderer.invoke(channels.openPage, argument),
   reportCode: (argument) => ipcRenderer.invoke(channels.reportCode, argument),
   notify: (argument) => ipcRenderer.invoke(channels.notify, argument),
+  onNoticeClicked: (listener) => hear(noticeClicked, () => listener()),
   describeKeychain: () => ipcRenderer.invoke(channels.describeKeychain, {}),
   sealWithKeychain: (argument) => ipcRenderer.invoke(channels.sealWithKeychain, argument),
   openWithKeychain: (argument) => ipcRenderer.invoke(channels.openWithKeychain, argument),

@@ -12,7 +12,8 @@ export async function provideElectron() {
   return { program: installedProgram(), reason: /^\w*Error: .*$/m.exec(output)?.[0] ?? 'no reason given' }
 }
 
-function installedProgram() {
+/** Its path where it was fetched already; null elsewhere. */
+export function installedProgram() {
   const pointer = path.join(electronPackage, 'path.txt')
   if (!existsSync(pointer)) return null
   const program = path.join(electronPackage, 'dist', readFileSync(pointer, 'utf8').trim())

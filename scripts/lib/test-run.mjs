@@ -1,18 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { runPackaged } from './run.mjs'
+import { root, runPackaged } from './run.mjs'
 
-/** Journeys that show everything a shell can do differently: windows, clipboard, pages that open, files, locking. */
-export const shellJourneys = ['household', 'lost-household', 'session', 'trash', 'trouble'].map(
-  (name) => `tests/journeys/${name}.test.ts`,
-)
+const folder = 'tests/journeys'
+const toPath = (name) => `${folder}/${name}.test.ts`
+
+/** Journeys that show everything a shell can do differently: windows, clipboard, pages that open, files, printing, backups, locking. */
+const tellingJourneys =
+  'household lost-household session trash trouble safety sample backups recovery gifts given-files print'
+    .split(' ')
+    .map(toPath)
+
+/** All of them but the one of `npm start -- --browser`, which starts the browser shell itself. */
+const allShellJourneys = readdirSync(path.join(root, folder))
+  .filter((name) => name.endsWith('.test.ts') && name !== 'start.test.ts')
+  .map((name) => `${folder}/${name}`)
+
+/** The journeys over the Electron shell: those that `npm test` has time for, and all. */
+export const shellJourneys = { telling: tellingJourneys, all: allShellJourneys }
 
 /** Runs vitest and counts: `{ passed, failed }`. A run that failed outside its tests, as with a file that does not load, counts as one. */
 export async function runTests(title, args, env = {}) {
   console.log(`${title} ...`)
-  const folder = mkdtempSync(path.join(tmpdir(), 'cardstead-tests-'))
-  const report = path.join(folder, 'report.json')
+  const reports = mkdtempSync(path.join(tmpdir(), 'cardstead-tests-'))
+  const report = path.join(reports, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code } = await runPackaged('vitest', ['run', ...args, ...reporters], { env })
   try {
@@ -22,6 +34,6 @@ export async function runTests(title, args, env = {}) {
   } catch {
     return { passed: 0, failed: 1 }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(reports, { recursive: true, force: true })
   }
 }

@@ -11,7 +11,7 @@ let timer: number | undefined
 
 /** The same capabilities with what a browser offers. The clipboard can be reached only while the page has the focus. */
 export const browserDesktop: DesktopApi = {
-  describeApp: async () => ({ shell: 'browser', version }),
+  describeApp: async () => ({ shell: 'browser', version, dataFolder: null }),
   writeSecret: async ({ text, clearAfterMs }) => {
     const digest = await digestOf(text)
     try {
@@ -43,6 +43,7 @@ export const browserDesktop: DesktopApi = {
   reportCode: async () => undefined,
   // A browser would ask for leave first, for what is on the screen anyway.
   notify: async () => ({ kind: 'not-offered' }),
+  onNoticeClicked: () => () => undefined,
   describeKeychain: async () => ({ kind: 'not-offered', reason: 'browser' }),
   sealWithKeychain: async () => ({ kind: 'failed', reason: 'browser' }),
   openWithKeychain: async () => ({ kind: 'failed', reason: 'browser' }),

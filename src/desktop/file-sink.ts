@@ -37,12 +37,31 @@ export async function openFileSink(name: string): Promise<FileSink | null> {
   }
 }
 
+const partBytes = 8 * 1024 * 1024
+
 /** The browser keeps the parts of a blob outside the page's memory, on the disk where they are many. */
 function downloadSink(name: string): FileSink {
   let parts: Blob[] = []
+  let waiting: Uint8Array<ArrayBuffer>[] = []
+  let sizeBytes = 0
+
+  async function handOver() {
+    const part = new Blob(waiting)
+    waiting = []
+    sizeBytes = 0
+    parts.push(part)
+    // Only once it is asked for does the browser take it out of the page's memory.
+    await part.slice(0, 1).arrayBuffer().catch(noRoom)
+  }
+
   return {
-    write: async (bytes) => void parts.push(new Blob([bytes])),
+    async write(bytes) {
+      waiting.push(bytes)
+      sizeBytes += bytes.length
+      if (sizeBytes >= partBytes) await handOver()
+    },
     finish: async () => {
+      await handOver()
       const link = document.createElement('a')
       const url = URL.createObjectURL(new Blob(parts))
       link.href = url
@@ -53,6 +72,11 @@ function downloadSink(name: string): FileSink {
       setTimeout(() => URL.revokeObjectURL(url), 60_000)
       return 'handed-over'
     },
-    discard: async () => void (parts = []),
+    discard: async () => void (parts = waiting = []),
   }
+}
+
+/** What the browser could not keep cannot be read back. */
+function noRoom(): never {
+  throw new DOMException('The browser has no room for the file.', 'QuotaExceededError')
 }

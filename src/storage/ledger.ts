@@ -1,6 +1,6 @@
 import type { Table } from 'dexie'
 import { changeCard, usesUp, withoutReadings, type Card, type CardEvent } from '@/domain/card'
-import type { BalanceId, CardId, EntryId } from '@/domain/ids'
+import type { BalanceId, CardId } from '@/domain/ids'
 import { amountAfterCorrections } from '@/domain/corrections'
 import { plainEntry, type LedgerEntry } from '@/domain/ledger'
 import { negateMoney } from '@/domain/money'
@@ -49,9 +49,9 @@ export function watchLedger(
     const ledger = await readLedger(vault)
     if (!isOver) next(ledger)
   }
-  // Counting watches the whole index without keeping a hundred thousand keys in mind.
+  // The latest one is found at once, however many there are, and is asked for again after every writing.
   const stop = watch(
-    () => vault.database.entries.orderBy('updatedAt').count(),
+    () => vault.database.entries.orderBy('updatedAt').last(),
     () => void read().catch(failed),
     failed,
   )
@@ -62,26 +62,35 @@ export function watchLedger(
 }
 
 interface KnownLedger extends Ledger {
-  readonly ids: Set<EntryId>
-  readonly latest: number
+  readonly ids: Set<string>
+  /** The last entry of the log of changes that was looked at. */
+  upTo: number
 }
 
-const unread: KnownLedger = { ...emptyLedger, ids: new Set(), latest: -1 }
+const unread: KnownLedger = { ...emptyLedger, ids: new Set(), upTo: 0 }
 
 /** Goes with the vault when the household is locked. */
 const readings = new WeakMap<object, Promise<KnownLedger>>()
 
+/** What was written since stands in the log of changes, whatever a clock says of its time. */
 function readFurther(database: Database, known: KnownLedger): Promise<KnownLedger> {
-  return database.transaction('r', database.entries, async () => {
-    if (known.ids.size === 0) return withEntries(unread, await readInParts(database))
-    // Twice what was written in the same millisecond as the latest, rather than once too little.
-    const since = await database.entries.where('updatedAt').aboveOrEqual(known.latest).toArray()
-    const added = since.filter(({ id }) => !known.ids.has(id))
-    const wasChanged = since.some(({ id, updatedAt }) => updatedAt > known.latest && known.ids.has(id))
-    // A clock that was put back dates new entries before old ones.
-    const isComplete = known.ids.size + added.length === (await database.entries.count())
-    if (isComplete && !wasChanged) return added.length === 0 ? known : withEntries(known, added)
-    return withEntries(unread, await readInParts(database))
+  const { entries, changes } = database
+  return database.transaction('r', entries, changes, async () => {
+    const upTo = (await changes.orderBy('id').last())?.id ?? 0
+    const readAnew = async () => withEntries({ ...emptyLedger, ids: new Set(), upTo }, await readInParts(database))
+    if (known.ids.size === 0) return readAnew()
+    const since = await changes.where('id').above(known.upTo).toArray()
+    const written = since.filter(({ kind }) => kind === 'entries')
+    if (written.length === 0) {
+      known.upTo = upTo
+      return known
+    }
+    if (written.some(({ act, recordId }) => act !== 'added' || known.ids.has(recordId))) return readAnew()
+    const added = await entries.bulkGet(written.map(({ recordId }) => recordId))
+    return withEntries(
+      { ...known, upTo },
+      added.filter((entry) => entry !== undefined),
+    )
   })
 }
 
@@ -99,21 +108,18 @@ async function readInParts({ entries }: Database): Promise<readonly LedgerEntry[
   }
 }
 
-function withEntries(known: KnownLedger, added: readonly LedgerEntry[]): KnownLedger {
-  const ids = known === unread ? new Set<EntryId>() : known.ids
-  let { latest } = known
+function withEntries({ byBalance: known, ids, upTo }: KnownLedger, added: readonly LedgerEntry[]): KnownLedger {
   const newOf = new Map<BalanceId, LedgerEntry[]>()
   for (const entry of added) {
     ids.add(entry.id)
-    latest = Math.max(latest, entry.updatedAt)
     if (entry.deletedAt !== null) continue
     const sameBalance = newOf.get(entry.balanceId)
     if (sameBalance) sameBalance.push(entry)
     else newOf.set(entry.balanceId, [entry])
   }
-  const byBalance = new Map(known.byBalance)
+  const byBalance = new Map(known)
   for (const [id, entries] of newOf) byBalance.set(id, [...(byBalance.get(id) ?? []), ...entries])
-  return { byBalance, ids, latest }
+  return { byBalance, ids, upTo }
 }
 
 /** All or none. */

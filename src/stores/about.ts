@@ -7,6 +7,11 @@ export async function isStoragePersistent(): Promise<boolean> {
   return (await navigator.storage?.persisted?.()) ?? false
 }
 
+/** What others made that is in here, and their licences; long, and read when somebody asks for it. */
+export async function readNotices(): Promise<string> {
+  return (await import('../../THIRD-PARTY-NOTICES.md?raw')).default
+}
+
 export function describeApp(): Promise<AppDescription> {
   return desktop.describeApp()
 }

@@ -3,7 +3,7 @@ import { clearlyRead } from '@/domain/code-reading'
 import { formatClaimCode, normaliseCode, type CodeDoubt } from '@/domain/claim-code'
 import { marketplaceOf } from '@/domain/marketplaces'
 import { formatAmount } from '@/domain/money'
-import type { CodeCandidate, PhotoReading, Verdict } from '@/scan/photo-reading'
+import type { CodeCandidate, PhotoReading } from '@/scan/photo-reading'
 
 /** A reading as the form of a card, for a person to check. `candidate` is the place of the reading among the candidates. */
 export function draftOfReading(reading: PhotoReading, label: string, locale: string, candidate = 0): CardDraft {
@@ -11,7 +11,7 @@ export function draftOfReading(reading: PhotoReading, label: string, locale: str
   const issuerId = issuerIds[0] ?? 'amazon'
   const empty = emptyDraft()
   const read = reading.candidates[candidate]
-  const doubts = read && doubtsOf(read, reading.verdict)
+  const doubts = read && doubtsOf(read, reading)
   return {
     ...empty,
     label,
@@ -56,8 +56,9 @@ function hasCodeShape(name: string): boolean {
   return found !== null && /\d/.test(found[0])
 }
 
-/** A doubtful reading always asks: when no place stands out, about every place. */
-function doubtsOf({ characters }: CodeCandidate, verdict: Verdict): readonly CodeDoubt[] {
+/** A doubtful photo always asks: when no place stands out, about every place. Of typed text only whose code it is can be in doubt. */
+function doubtsOf({ characters }: CodeCandidate, { verdict, from }: PhotoReading): readonly CodeDoubt[] {
+  if (from === 'text') return []
   const doubts = characters.map(({ options }, index) => ({ index, options, confirmed: false }))
   const standingOut = doubts.filter(
     ({ index, options }) => options.length > 1 || (characters[index]?.confidence ?? 0) < clearlyRead,

@@ -22,6 +22,8 @@ export function provideBuild() {
 /** What a start may be given beside the build. */
 interface Start {
   readonly argv?: readonly string[]
+  /** Another built main than the project's. */
+  readonly program?: string
   /** Folder in which the person's data of this start is found again. */
   readonly data?: string
   /** What its Chromium gets: a port at which another program may join the window, switches, and permissions. */
@@ -33,7 +35,7 @@ interface Start {
 }
 
 /** Starts the built main in a process of its own, with the stand-in for Electron; resolves when its window is ready. */
-export async function bootShell({ argv = [], data, browser = {} }: Start = {}) {
+export async function bootShell({ argv = [], program = main, data, browser = {} }: Start = {}) {
   const folder = data ?? mkdtempSync(path.join(tmpdir(), 'cardstead-shell-'))
   const env = {
     ...process.env,
@@ -42,7 +44,7 @@ export async function bootShell({ argv = [], data, browser = {} }: Start = {}) {
     STAND_IN_BROWSER: JSON.stringify(browser),
   }
   const register = new URL('./stand-in/register.mjs', import.meta.url).href
-  const child = fork(main, argv, {
+  const child = fork(program, argv, {
     cwd: root,
     env,
     execArgv: ['--import', register],

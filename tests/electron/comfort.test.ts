@@ -49,6 +49,41 @@ describe('the window', () => {
   })
 })
 
+describe('the system', () => {
+  it('turns the window and the page dark and light again with itself', { timeout: 60_000 }, async () => {
+    const shell = await boot()
+    await shell.ask('headingSeen')
+    const isDark = "document.querySelector('.v-application').classList.contains('v-theme--dark')"
+    const themes = readFileSync(path.resolve('src/styles/theme.ts'), 'utf8')
+    for (const scheme of ['dark', 'light', 'dark'] as const) {
+      await shell.ask('systemTurns', scheme)
+      await expect.poll(() => shell.ask('inPage', isDark)).toBe(scheme === 'dark')
+      const { backgroundColor } = await shell.ask('windowFacts')
+      // The window behind the page has the page's own colour.
+      expect(themes).toMatch(new RegExp(`const ${scheme}: [^}]*background: '${backgroundColor}'`))
+    }
+  })
+
+  it('brings the window back and tells the page when its notification is clicked', { timeout: 60_000 }, async () => {
+    const shell = await boot()
+    await shell.ask('inPage', 'void (clicks = 0, desktop.onNoticeClicked(() => clicks++))')
+    await shell.ask('inPage', "desktop.notify({ title: 'Cardstead: one thing is due', body: 'A credit' })")
+    await shell.ask('clickNotification')
+    await expect.poll(() => shell.ask('inPage', 'clicks')).toBe(1)
+    expect(await shell.ask('windowFacts')).toMatchObject({ isVisible: true })
+  })
+
+  it('says of the program its version and its licence', { timeout: 60_000 }, async () => {
+    const shell = await boot()
+    const { version } = JSON.parse(readFileSync(path.resolve('package.json'), 'utf8'))
+    expect(await shell.ask('about')).toMatchObject({
+      applicationName: 'Cardstead',
+      applicationVersion: version,
+      copyright: expect.stringContaining('MIT licence'),
+    })
+  })
+})
+
 describe('files that the system opens with the app', () => {
   const take =
     'desktop.takeOpenedFiles().then(({ files, leftOut }) => ({ leftOut, files: files.map(({ name, bytes }) => [name, bytes.length]) }))'
@@ -97,12 +132,5 @@ describe('failures', () => {
     await shell.ask('answerNext', 'Start again without')
     for (let times = 0; times < 3; times++) await shell.ask('helperGone', 'GPU', 'crashed')
     await shell.ended
-  })
-
-  it('of the folder: said before anything is shown', { timeout: 60_000 }, async () => {
-    const blocked = mkdtempSync(path.join(tmpdir(), 'cardstead-blocked-'))
-    onTestFinished(() => rmSync(blocked, { recursive: true, force: true }))
-    writeFileSync(path.join(blocked, 'userData'), 'a file where the folder should be')
-    await expect(bootShell({ data: blocked })).rejects.toThrow('The shell ended with 0')
   })
 })

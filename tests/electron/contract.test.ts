@@ -3,7 +3,14 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { reportPages } from '@/domain/data/report-lines'
 import { marketplaces, officialPage, officialPageKinds } from '@/domain/marketplaces'
-import { argumentSchemas, channels, commandGiven, filesOpened, lockRequested } from '../../electron/contract.ts'
+import {
+  argumentSchemas,
+  channels,
+  commandGiven,
+  filesOpened,
+  lockRequested,
+  noticeClicked,
+} from '../../electron/contract.ts'
 import { address, good, householdId, snapshotName } from './good-arguments.ts'
 
 type Name = keyof typeof argumentSchemas
@@ -320,7 +327,7 @@ describe('a file of backups', () => {
 
 describe('the channels', () => {
   it('have a name of their own and a schema each', () => {
-    const all = [...Object.values(channels), lockRequested, commandGiven, filesOpened]
+    const all = [...Object.values(channels), lockRequested, commandGiven, filesOpened, noticeClicked]
     expect(new Set(all).size).toBe(all.length)
     expect(Object.keys(channels).toSorted()).toEqual(names.toSorted())
     for (const channel of all) expect(channel).toMatch(/^[a-z]+:[a-z]+(?:-[a-z]+)*$/)

@@ -36,6 +36,7 @@ const capabilities = {
   writePresence: true,
   forgetPresence: true,
   onLockRequested: true,
+  onNoticeClicked: true,
 } satisfies Record<keyof DesktopApi, true>
 
 const officialPages: readonly string[] = [
@@ -96,7 +97,11 @@ describe('window.desktop', () => {
   })
 
   it('describes the app', async () => {
-    expect(await shell.ask('inPage', 'desktop.describeApp()')).toEqual({ shell: 'electron', version })
+    expect(await shell.ask('inPage', 'desktop.describeApp()')).toEqual({
+      shell: 'electron',
+      version,
+      dataFolder: expect.stringMatching(/userData$/),
+    })
   })
 
   it('protects the window while a code is shown, and no longer', async () => {

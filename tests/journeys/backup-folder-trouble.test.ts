@@ -1,7 +1,6 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { rmSync } from 'node:fs'
 import { addCard, createHousehold, goTo, newProfile, openAppIn, type OpenApp } from './open-app'
 
 const profile = newProfile()
@@ -11,6 +10,7 @@ let app: OpenApp
 
 beforeAll(async () => {
   app = await openAppIn(profile, { shell: 'stand-in' })
+  app.page.setDefaultTimeout(60_000)
   await createHousehold(app.page, 'The Larches', 'plum kettle orbit violin')
 })
 

@@ -3,7 +3,6 @@ import path from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addCard, addMember, choose, createHousehold, goTo, openApp, unlock, type OpenApp } from './open-app'
-import { foundInBuffers, waysOf } from './page-buffers'
 import { photoSets, type TruthRow } from './photo-set'
 
 const passphrase = 'plum kettle orbit violin'
@@ -56,21 +55,11 @@ describe('the memory of the page', () => {
     expect(await foundInMemory()).toContain(photo.claimCode)
   })
 
-  it('is looked at with its buffers of bytes: what stands there is found', async () => {
-    await page.evaluate((text) => {
-      const wide = Uint16Array.from(text, (character) => character.charCodeAt(0))
-      Object.assign(window, { planted: [new TextEncoder().encode(text), wide] })
-    }, typed.code)
-    expect(await foundInBytes()).toContain(typed.code)
-    await page.evaluate(() => Reflect.deleteProperty(window, 'planted'))
-  })
-
   it('holds none of them after locking at the review', async () => {
     await page.keyboard.press('Control+Shift+L')
     await isLocked()
 
     expect(await foundInMemory()).toEqual([])
-    expect(await foundInBytes()).toEqual([])
   })
 
   it('has no worker left, and no picture can be had by its address any more', async () => {
@@ -96,7 +85,6 @@ describe('the memory of the page', () => {
     await isLocked()
 
     expect(await foundInMemory()).toEqual([])
-    expect(await foundInBytes()).toEqual([])
   })
 })
 
@@ -138,17 +126,6 @@ async function foundInMemory(): Promise<readonly string[]> {
   return secrets.filter((secret) =>
     [secret, secret.replaceAll('-', ''), secret.replaceAll('-', ' ')].some((way) => memory.includes(way.toUpperCase())),
   )
-}
-
-/** The same in buffers of bytes, and the photo itself: some bytes from its middle. */
-async function foundInBytes(): Promise<readonly string[]> {
-  const picture = readFileSync(path.join(folder, photo.file))
-  const middle = picture.length >> 1
-  const ways = (secret: string) => [secret, secret.replaceAll('-', '')].flatMap(waysOf)
-  return foundInBuffers(inspector, {
-    ...Object.fromEntries(secrets.filter(Boolean).map((secret) => [secret, ways(secret)])),
-    photo: [[...picture.subarray(middle, middle + 64)]],
-  })
 }
 
 /** Those of the addresses that still show a picture. */

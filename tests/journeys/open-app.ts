@@ -45,6 +45,8 @@ export interface OpenApp {
   openedBy(act: () => Promise<unknown>): Promise<string>
   /** A file reaches the app from outside: opened with it, or dropped on its window. */
   give(file: string): Promise<void>
+  /** What a printer would get of the page, as a PDF. */
+  pdf(): Promise<Uint8Array<ArrayBufferLike>>
   /** Serious accessibility violations that axe found wherever the journey looked. */
   readonly violations: readonly string[]
   /** Takes a screenshot of what is shown and lets axe judge it, in light and in dark. */
@@ -107,6 +109,7 @@ export async function openAppIn(profile: string, extras: Extras = {}): Promise<O
     clipboardText: app.clipboardText,
     copy: app.copy,
     give: app.give,
+    pdf: app.pdf,
     async openedBy(act) {
       const address = await app.openedBy(act)
       opened.push(address)

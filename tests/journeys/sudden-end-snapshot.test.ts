@@ -8,7 +8,7 @@ let household: MadeHousehold
 
 beforeAll(async () => {
   household = await makeHousehold('stand-in')
-}, 300_000)
+}, 600_000)
 
 afterAll(() => household.remove())
 

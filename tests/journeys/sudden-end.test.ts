@@ -14,7 +14,7 @@ let ground: Ground
 beforeAll(async () => {
   household = await makeHousehold('browser')
   ground = { ...household, shell: 'browser' }
-}, 300_000)
+}, 600_000)
 
 afterAll(() => household.remove())
 

@@ -3,10 +3,16 @@ import { expect, it } from 'vitest'
 import { addDays } from '@/domain/day'
 import { money } from '@/domain/money'
 
+let click = () => undefined as void
+const led: string[][] = []
 const shown: { readonly title: string; readonly body: string }[] = []
 // The shell is looked up when the first module asks for it: it has to stand there before.
 Object.defineProperty(window, 'desktop', {
   value: {
+    onNoticeClicked: (listener: () => void) => {
+      click = listener
+      return () => undefined
+    },
     notify: async (words: (typeof shown)[number]) => {
       shown.push(words)
       return { kind: 'shown' }
@@ -24,13 +30,18 @@ it('what comes due is shown once as a notification, only while the household is 
   const { useReminders } = await import('@/stores/reminders')
   const { notifyOfDue } = await import('@/stores/due-notices')
   const [session, household, due, reminders] = [useSession(), useHousehold(), useDue(), useReminders()]
-  notifyOfDue((items) => ({ title: `${items.length} due`, body: items.map(({ kind }) => kind).join() }))
+  notifyOfDue(
+    (items) => ({ title: `${items.length} due`, body: items.map(({ kind }) => kind).join() }),
+    (items) => led.push(items.map(({ kind }) => kind)),
+  )
 
   await session.createHousehold('The Larches', 'plum kettle orbit violin')
   await expect.poll(() => shown).toEqual([{ title: '1 due', body: 'recovery-missing' }])
   const memberId = await household.addMember('Ada')
   await household.addAccount({ memberId, label: 'Main', cue: '', usage: 'personal' }, ['US'])
   await expect.poll(() => shown.at(-1)).toEqual({ title: '1 due', body: 'audit-stale' })
+  click()
+  expect(led).toEqual([['audit-stale']])
   await expect.poll(() => household.balances.length).toBe(1)
 
   const credit = (label: string) => ({

@@ -4,6 +4,7 @@ import { readCard } from '@/storage/cards'
 import { readPhotos } from '@/storage/photos'
 import type { PhotoOutcome, PhotoReading } from '@/scan/photo-reading'
 import { useCards } from '@/stores/cards'
+import { useProblems } from '@/stores/problems'
 import { useReview } from '@/stores/review'
 import { useScan } from '@/stores/scan'
 import { useSession } from '@/stores/session'
@@ -87,6 +88,28 @@ describe('an import', () => {
     })
     // What was read is not read again.
     expect(reader.given).toEqual(['a.png', 'b.png', 'b.png'])
+  })
+
+  it('for whose readings the disk is too full keeps the photo, says so of that file alone, and reads it again', async () => {
+    willRead('a.png', madeReading('HK7PXW3MDT9RQA'))
+    willRead('b.png', madeReading('ZB4VQLYE6N82GS'))
+    const { thumbnails } = useSession().household
+    let isFull = true
+    thumbnails.hook('creating', () => {
+      if (isFull) throw new DOMException('No room', 'QuotaExceededError')
+    })
+    const scan = useScan()
+    await addAndRead(await madePhoto('a.png', 10))
+    expect(scan.items.map(({ state }) => state)).toEqual([{ kind: 'failed', reason: 'no-room' }])
+    expect(useProblems().isOfFullDisk).toBe(true)
+    const { imports, importPhotos } = useSession().household
+    expect((await imports.toArray()).map(({ state }) => state)).toEqual(['waiting'])
+    expect(await importPhotos.count()).toBe(1)
+
+    isFull = false
+    await addAndRead(await madePhoto('b.png', 20))
+    await scan.readAgain(scan.items.filter(({ state }) => state.kind === 'failed').map(({ id }) => id))
+    await expect.poll(() => scan.toReview.map(({ name }) => name)).toEqual(['a.png', 'b.png'])
   })
 
   it('gives photos, thumbnails and pictures of the line back after a restart', async () => {

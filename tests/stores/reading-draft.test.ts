@@ -54,6 +54,15 @@ describe('a reading as a draft', () => {
     expect(openDoubts(draftOfReading(reading('doubtful', clear), '', 'en-GB'))).toHaveLength(14)
   })
 
+  it('of typed text asks about no character, though it may be in doubt whose code it is', () => {
+    const typed = madeReading('7KQ2MWV9PLT4RDN', {
+      verdict: 'doubtful',
+      from: 'text',
+      issuerIds: ['amazon', 'steam-wallet'],
+    })
+    expect(openDoubts(draftOfReading(typed, '', 'en-GB'))).toEqual([])
+  })
+
   it('of a sure reading asks nothing', () => {
     expect(openDoubts(draftOfReading(reading('sure', clear), '', 'en-GB'))).toEqual([])
   })

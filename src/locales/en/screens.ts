@@ -27,7 +27,7 @@ export const screens = {
       'Nothing was changed. Start the newer version again, or install it here; this older one would not understand everything in it.',
     unreadable: 'Your household could not be opened',
     unreadableHint:
-      'Nothing was changed. Perhaps the disk is full, or this is a private window that may not store anything. Make room or use an ordinary window, then try again.',
+      'Cardstead has changed nothing. Perhaps the disk is full, what is stored was damaged, or this is a private window that may not store anything. Make room or use an ordinary window, then try again. Should something be missing then, your backups are offered.',
     again: 'Try again',
   },
   screen: {
@@ -595,6 +595,12 @@ export const screens = {
     shells: { electron: 'in its own window', browser: 'in the browser' },
     where:
       'Everything is stored on this computer, in this program’s own database (IndexedDB). Claim codes, PINs, serial numbers, notes and photos, receipts with what they say, and messages of gifts are encrypted with your passphrase. Names, amounts and dates are not, and neither are who gets or gave a gift, refused tries, and sessions.',
+    dataFolder: 'The folder with all of it:',
+    licence:
+      'Cardstead is free under the MIT licence, without any warranty. It is not connected with Amazon or any other brand it names.',
+    notices: 'What others made, and their licences',
+    noticesLead: 'Cardstead carries this work of others.',
+    back: 'Back to the settings',
     nothingSent: 'Nothing is sent anywhere. The program is not able to: its pages may only load from itself.',
   },
 } as const

@@ -2,8 +2,8 @@ import { useI18n } from 'vue-i18n'
 import type { QueueEntry } from '@/components/scan/ImportQueue.vue'
 import { useReview } from '@/stores/review'
 import { isPrepaid, type ScanItem } from '@/stores/scan'
-import { useDuplicateSentences } from './duplicate-sentences'
 import { toReloads } from '../reloads/prepaid-from-scan'
+import { useDuplicateSentences } from './duplicate-sentences'
 
 /** What the queue says of each file, and what can be done with it. */
 export function useQueueEntries() {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { App } from 'electron'
+import type { AboutPanelOptionsOptions, App } from 'electron'
 import { clipboard } from './machine.ts'
 import { preventable } from './preventable.ts'
 
@@ -12,6 +12,8 @@ let isReady = false
 const data = process.env.STAND_IN_DATA ?? path.join(tmpdir(), 'cardstead-shell')
 /** With which arguments it was to start again. */
 export const relaunches: (readonly string[])[] = []
+/** What the system's own panel says of the program. */
+export const about: AboutPanelOptionsOptions = {}
 const ready = new Promise<void>((resolve) => {
   setImmediate(() => {
     isReady = true
@@ -28,7 +30,7 @@ export const app = Object.assign(new EventEmitter(), {
   isReady: () => isReady,
   whenReady: () => ready,
   getVersion: () => version,
-  setAboutPanelOptions: () => undefined,
+  setAboutPanelOptions: (options) => void Object.assign(about, options),
   relaunch: (options) => void relaunches.push(options?.args ?? []),
   quit: () => {
     const event = preventable()

@@ -7,7 +7,11 @@ export const told: { readonly message: string; readonly detail: string; readonly
 export const answers: string[] = []
 
 export const dialog = {
-  showErrorBox: (message, detail) => void told.push({ message, detail, buttons: [] }),
+  showErrorBox: (message, detail) => {
+    told.push({ message, detail, buttons: [] })
+    // As Electron does on Linux before it is ready: the program ends right after.
+    console.error(`${message}: ${detail}`)
+  },
   showMessageBox: (async (...args: readonly unknown[]) => {
     const { message, detail = '', buttons = [], cancelId = 0 } = args.at(-1) as Electron.MessageBoxOptions
     told.push({ message, detail, buttons })

@@ -9,7 +9,7 @@ export { clipboard, Notification, powerMonitor, safeStorage, shell } from './mac
 export { dialog } from './dialogs.ts'
 export { Menu } from './menus.ts'
 export { ipcMain } from './messages.ts'
-export { screen } from './screens.ts'
+export { nativeTheme, screen } from './screens.ts'
 export { protocol, session } from './session.ts'
 export { BrowserWindow } from './window.ts'
 

@@ -1,10 +1,11 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { app, relaunches } from './app.ts'
+import { about, app, relaunches } from './app.ts'
 import { toPageAddress } from './addresses.ts'
 import { clipboard, keychain, notified, opened, powerMonitor } from './machine.ts'
 import { answers, told } from './dialogs.ts'
 import { press } from './menus.ts'
+import { nativeTheme } from './screens.ts'
 import { invoke } from './messages.ts'
 import { cancels, permissionAnswers } from './session.ts'
 import { preventable } from './preventable.ts'
@@ -54,6 +55,7 @@ const orders = {
       pages: window.webContents.page.context().pages().length,
       isVisible: window.isVisible(),
       isProtected: window.isContentProtected(),
+      backgroundColor: window.backgroundColor,
       preferences: window.options.webPreferences ?? {},
     }
   },
@@ -83,6 +85,14 @@ const orders = {
   copy: clipboard.writeText,
   clipboardText: clipboard.readText,
   pagesOpened: () => opened,
+  clickNotification: () => void notified.at(-1)?.emit('click'),
+  /** The system changes between light and dark. */
+  systemTurns: async (colorScheme: 'light' | 'dark') => {
+    Object.assign(nativeTheme, { shouldUseDarkColors: colorScheme === 'dark' })
+    await theWindow().webContents.page.emulateMedia({ colorScheme })
+    nativeTheme.emit('updated')
+  },
+  about: () => about,
   notifications: () => notified.map(({ words }) => words),
   /** What the system says to the shell. */
   systemSays: (event: 'lock-screen' | 'suspend' | 'user-did-resign-active' | 'shutdown') => powerMonitor.emit(event),
@@ -95,6 +105,17 @@ const orders = {
   /** What Electron says when the page's process has ended, or one that helps it. */
   pageGone: (reason: string) => void theWindow().webContents.emit('render-process-gone', {}, { reason, exitCode: 1 }),
   helperGone: (type: string, reason: string) => void app.emit('child-process-gone', {}, { type, reason, exitCode: 1 }),
+  /** Ends the page's real process. */
+  crashPage: async () => {
+    const { page } = theWindow().webContents
+    const inspector = await page.context().newCDPSession(page)
+    // It is gone before it can answer.
+    void inspector.send('Page.crash').catch(() => undefined)
+  },
+  screenshot: (file: string) =>
+    theWindow()
+      .webContents.page.screenshot({ path: file })
+      .then(() => undefined),
   pageHangs: () => void theWindow().emit('unresponsive'),
   openFile: (file: string) => void app.emit('open-file', preventable(), file),
   startAgain: (argv: readonly string[], folder: string) => void app.emit('second-instance', {}, argv, folder),

@@ -25,6 +25,8 @@ export class WebContents
   #openHandler: OpenHandler = () => ({ action: 'allow' })
   #page: Page | undefined
   #isLoading = false
+  #isGone = false
+  #address = ''
 
   constructor(readonly preferences: Electron.WebPreferences) {
     super()
@@ -40,6 +42,7 @@ export class WebContents
   }
 
   async loadURL(url: string) {
+    this.#address = url
     this.#page ??= await this.#open()
     this.#isLoading = true
     try {
@@ -53,8 +56,13 @@ export class WebContents
     void this.page.evaluate(`standIn.deliver(${JSON.stringify(channel)}, ${JSON.stringify(told ?? null)})`)
   }
 
-  reload() {
-    void this.page.reload()
+  /** A page whose process is gone is no page any more: another one of the same browser takes its place. */
+  async reload() {
+    if (!this.#isGone) return void this.page.reload()
+    const { context, address } = { context: this.page.context(), address: this.#address }
+    this.#isGone = false
+    this.#page = this.#watched(await context.newPage())
+    await this.loadURL(address)
   }
 
   setWindowOpenHandler(handler: OpenHandler) {
@@ -91,9 +99,16 @@ export class WebContents
     const { preload } = this.preferences
     if (preload) await context.addInitScript(preloadScript(await readFile(preload, 'utf8')))
     await context.route('**/*', (route, request) => this.#answer(route, request))
-    const page = context.pages()[0] ?? (await context.newPage())
+    return this.#watched(context.pages()[0] ?? (await context.newPage()))
+  }
+
+  #watched(page: Page): Page {
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (line) => line.type() === 'error' && this.complaints.push(line.text()))
+    page.on('crash', () => {
+      this.#isGone = true
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 133 })
+    })
     return page
   }
 

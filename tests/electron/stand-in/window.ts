@@ -20,11 +20,13 @@ export class BrowserWindow
       | 'loadURL'
       | 'maximize'
       | 'restore'
+      | 'setBackgroundColor'
       | 'setContentProtection'
       | 'show'
     >
 {
   readonly webContents: WebContents
+  backgroundColor: string
   #isVisible: boolean
   #isProtected = false
   #isMaximized = false
@@ -36,6 +38,7 @@ export class BrowserWindow
     super()
     this.webContents = new WebContents(options.webPreferences ?? {})
     this.#isVisible = options.show ?? true
+    this.backgroundColor = options.backgroundColor ?? '#fff'
     windows.push(this)
   }
 
@@ -84,6 +87,11 @@ export class BrowserWindow
   close() {
     this.emit('close')
     windows.splice(windows.indexOf(this), 1)
+    this.emit('closed')
+  }
+
+  setBackgroundColor(color: string) {
+    this.backgroundColor = color
   }
 
   restore() {}

@@ -145,7 +145,7 @@ function ofLog(rows: Rows): readonly string[] {
     byRecord.set(name, [...(byRecord.get(name) ?? []), change])
   }
   const there = new Map<string, object>(
-    loggedKinds.flatMap((kind) => rows[kind].map((row) => [`${kind}/${row.id}`, row] as const)),
+    loggedKinds.flatMap((kind) => rows[kind].map((row): [string, object] => [`${kind}/${row.id}`, row])),
   )
   const told = [...there].flatMap(([name, row]) => ofRecord(name, row, byRecord.get(name) ?? []))
   const gone = [...byRecord]

@@ -8,6 +8,9 @@ import { keysOf } from './keys'
 import type { KnownBackup } from './restoring'
 import { readRows, type Rows } from './rows'
 
+/** A program that was just killed has left the machine busy. */
+export const patienceMs = 60_000
+
 export const passphrase = 'plum kettle orbit violin'
 
 const photos = path.resolve(import.meta.dirname, '..', '..', 'fixtures', 'photos')
@@ -46,6 +49,7 @@ export async function makeHousehold(shell: 'browser' | 'stand-in'): Promise<Made
   const template = path.join(folder, 'profile')
   const app = await openAppIn(profile, { shell })
   const { page } = app
+  page.setDefaultTimeout(patienceMs)
   const sheet = await createHousehold(page, 'The Larches', passphrase)
   for (const member of ['Ada', 'Ben']) await addMember(page, { member, cue: '', sites: ['amazon.com'] })
   for (const [place, [label, member, amount, code]] of pile.entries()) {

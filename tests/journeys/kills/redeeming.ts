@@ -22,13 +22,13 @@ export const redeeming: KindOfActivity = {
         .or(page.getByRole('button', { name: 'Confirm' }).and(page.locator(':enabled')))
         .or(page.getByRole('button', { name: 'Copy code' }))
         .or(page.getByRole('button', { name: /^Finish/ }))
-      await begin.or(next).first().waitFor({ timeout: 30_000 })
+      await begin.or(next).first().waitFor({ timeout: 60_000 })
       if (await begin.isVisible()) {
         await choose(page, 'Pause between two cards', 'No pause')
         await begin.click()
       }
       for (;;) {
-        await next.first().waitFor({ timeout: 30_000 })
+        await next.first().waitFor({ timeout: 60_000 })
         if (await page.getByRole('button', { name: /^Finish/ }).isVisible()) return finish(page)
         await goOn(page)
       }

@@ -4,13 +4,13 @@ import type { HouseholdKeys } from '@/storage/data-key'
 import { openAppIn, unlock, type OpenApp } from '../open-app'
 import type { Activity, Acknowledged, KindOfActivity } from './activity'
 import { halfRecords } from './half-records'
-import { passphrase, rowsOf } from './household'
+import { passphrase, patienceMs, rowsOf } from './household'
 import { planShares } from './plan'
 import type { Rows } from './rows'
 
 /** How many kills for each activity, and where they fall. */
 export const rounds = Number(process.env.CARDSTEAD_KILLS ?? 2)
-export const seed = Number(process.env.CARDSTEAD_KILLS_SEED ?? 7)
+const seed = Number(process.env.CARDSTEAD_KILLS_SEED ?? 7)
 
 export interface Ground {
   readonly profile: string
@@ -76,6 +76,7 @@ async function measure({ page }: OpenApp, kind: KindOfActivity, ground: Ground):
 /** Opens the program, and kills it whatever happens. */
 async function opened<T>({ profile, shell }: Ground, use: (app: OpenApp) => Promise<T>): Promise<T> {
   const app = await openAppIn(profile, { shell })
+  app.page.setDefaultTimeout(patienceMs)
   try {
     return await use(app)
   } catch (error) {

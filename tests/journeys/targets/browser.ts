@@ -44,6 +44,7 @@ export const startInBrowser: StartApp = async (profile, extras) => {
       return request.url()
     },
     give: (file) => page.evaluate(dropOnWindow, { name: path.basename(file), base64: readFileSync(file, 'base64') }),
+    pdf: () => page.pdf({ format: 'A4' }),
     async kill() {
       const browser = context.browser()
       if (!browser) throw new Error('The browser of this context is not known')

@@ -15,10 +15,10 @@ function electronProgram(): string | null {
 }
 
 /** In Electron itself, its data in the profile. */
-export const startInElectron: StartApp = async (profile) => {
+export const startInElectron: StartApp = async (profile, extras) => {
   const app = await _electron.launch({
     executablePath: electronProgram() ?? '',
-    args: [path.join(root, 'out', 'main', 'index.js'), '--lang=en-US'],
+    args: [path.join(root, 'out', 'main', 'index.js'), '--lang=en-US', ...(extras.browserArguments ?? [])],
     cwd: root,
     env: { ...process.env, XDG_CONFIG_HOME: profile, APPDATA: profile, HOME: profile },
   })
@@ -41,6 +41,13 @@ export const startInElectron: StartApp = async (profile) => {
         ({ app: electron }, name) => void electron.emit('open-file', { preventDefault: () => null }, name),
         file,
       ),
+    async pdf() {
+      const base64 = await app.evaluate(async ({ BrowserWindow }) => {
+        const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ pageSize: 'A4' })
+        return pdf?.toString('base64') ?? ''
+      })
+      return Buffer.from(base64, 'base64')
+    },
     async kill() {
       app.process().kill('SIGKILL')
       await app.waitForEvent('close').catch(() => undefined)

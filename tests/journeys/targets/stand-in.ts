@@ -21,6 +21,7 @@ export const startInStandIn: StartApp = async (profile, extras) => {
     copy: async (text) => void (await shell.ask('copy', text)),
     openedBy: (act) => nextOf(async () => shell.ask('pagesOpened'), act),
     give: async (file) => void (await shell.ask('openFile', file)),
+    pdf: () => page.pdf({ format: 'A4' }),
     async kill() {
       const ended = [new Promise((resolve) => browser.once('disconnected', resolve)), shell.ended]
       await killBrowser(browser, shell.pid === undefined ? [] : [shell.pid])

@@ -19,6 +19,8 @@ export interface RunningApp {
   openedBy(act: () => Promise<unknown>): Promise<string>
   /** A file reaches the app from outside: the system opens it with the app, or, in a browser, it is dropped on the window. */
   give(file: string): Promise<void>
+  /** What a printer would get of the page, as a PDF. */
+  pdf(): Promise<Uint8Array<ArrayBufferLike>>
   /** Kills every process at once: none of them can write or say another word. */
   kill(): Promise<void>
   close(): Promise<void>
