@@ -6,9 +6,9 @@ import { root, runPackaged } from './run.mjs'
 const folder = 'tests/journeys'
 const toPath = (name) => `${folder}/${name}.test.ts`
 
-/** Journeys that show everything a shell can do differently: windows, clipboard, pages that open, files, printing, backups, locking. */
+/** Journeys that show everything a shell can do differently: windows, clipboard, pages that open, files, backups, locking. */
 const tellingJourneys =
-  'household lost-household session trash trouble safety sample backups recovery gifts given-files print'
+  'household lost-household session trash trouble safety sample backups recovery gifts given-files'
     .split(' ')
     .map(toPath)
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { addDays } from '@/domain/day'
 import { money } from '@/domain/money'
 
-let click = () => undefined as void
+let click: () => void = () => undefined
 const led: string[][] = []
 const shown: { readonly title: string; readonly body: string }[] = []
 // The shell is looked up when the first module asks for it: it has to stand there before.
