@@ -1,8 +1,8 @@
 import { onScopeDispose, watchEffect } from 'vue'
 import { desktop } from '@/desktop/desktop'
 import { usePreferences } from './preferences'
-import { useScan } from './scan'
 import { useSession } from './session'
+import { useWorkInHand } from './work-in-hand'
 
 const signsOfLife = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
 const checkEveryMs = 5_000
@@ -11,7 +11,7 @@ const checkEveryMs = 5_000
 export function lockWhenIdle() {
   const session = useSession()
   const preferences = usePreferences()
-  const scan = useScan()
+  const work = useWorkInHand()
   let lastSign = Date.now()
   const sign = () => (lastSign = Date.now())
 
@@ -30,7 +30,7 @@ export function lockWhenIdle() {
     signsOfLife.forEach((name) => window.addEventListener(name, sign, { passive: true }))
     // Compared with the clock, not counted: a sleeping computer's timers stand still.
     const timer = window.setInterval(() => {
-      if (scan.isReading) sign()
+      if (work.isReading) sign()
       else if (Date.now() - lastSign >= limitMs) void session.lock()
     }, checkEveryMs)
     onCleanup(() => {

@@ -16,6 +16,7 @@ import { blobOfPhoto, photoOfBlob } from './photo-previews'
 import { useProblems } from './problems'
 import { foundOnFile } from './read-file'
 import { useSession } from './session'
+import { useWorkInHand } from './work-in-hand'
 
 export { isPrepaid, type ScanItem, type ScanState } from './import-item'
 
@@ -42,6 +43,8 @@ export const useScan = defineStore('scan', () => {
   const problems = useProblems()
   const items = shallowRef<readonly ScanItem[]>([])
   const { storing, total, done, isReading, beginAt, secondsLeft, reset } = useImportProgress(items)
+  const work = useWorkInHand()
+  watch(isReading, (isBusy) => (work.isReading = isBusy), { immediate: true })
   const toReview = computed(() => items.value.filter(isToReview))
   let run: Run | null = null
   let lastPosition = 0

@@ -14,16 +14,22 @@ export function adoptThemeStyles(app: App) {
   app.onUnmount(() => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
   })
-  const write = (head: () => ThemeHead) =>
-    sheet.replaceSync(
-      head()
-        .style.map(({ textContent }) => textContent)
-        .join('\n'),
-    )
+  const write = (head: () => ThemeHead) => {
+    const rules = head()
+      .style.map(({ textContent }) => textContent)
+      .join('\n')
+    sheet.replaceSync(`${rules}\n${onPaper(rules)}`)
+  }
   app.provide('usehead', {
     push(head: () => ThemeHead) {
       write(head)
       return { patch: write }
     },
   })
+}
+
+/** Paper is white, whatever the screen is: letters that are light on dark would hardly be seen on it. */
+function onPaper(rules: string): string {
+  const light = /\.v-theme--light\s*\{[^}]*\}/.exec(rules)?.[0] ?? ''
+  return `@media print { ${light.replace('.v-theme--light', '.v-theme--dark')} }`
 }

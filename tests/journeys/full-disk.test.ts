@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowsOf } from './kills/household'
@@ -6,6 +7,7 @@ import { haveSameRows } from './kills/rows'
 import { addCard, choose, createHousehold, goTo, openApp, unlock, type OpenApp } from './open-app'
 
 const passphrase = 'plum kettle orbit violin'
+const photos = path.resolve(import.meta.dirname, '..', 'fixtures', 'photos')
 
 let app: OpenApp
 let page: Page
@@ -65,6 +67,25 @@ describe('a disk that is full', () => {
     await page.getByRole('button', { name: 'Save card' }).click()
     await page.getByRole('heading', { name: 'The second' }).waitFor()
     expect((await rowsOf(page)).cards).toHaveLength(2)
+  })
+
+  it('leaves out of several files only those that do not fit', async () => {
+    await goTo(page, 'Scan')
+    await leaveRoom(6_000_000)
+    const file = (name: string) => readFileSync(path.join(photos, name))
+    await page.getByTestId('photo-input').setInputFiles([
+      { name: 'mail.webp', mimeType: 'image/webp', buffer: file('mail-gb.webp') },
+      { name: 'large.bmp', mimeType: 'image/bmp', buffer: Buffer.alloc(20_000_000) },
+      { name: 'screen.jpg', mimeType: 'image/jpeg', buffer: file('screen-de-dark.jpg') },
+    ])
+    await message().waitFor({ timeout: 60_000 })
+    const entries = page.getByRole('region', { name: 'Photos in this import' }).getByRole('listitem')
+    const read = entries.filter({ hasText: /Code read|Code to check/ })
+    await expect.poll(() => read.count(), { timeout: 120_000 }).toBe(2)
+    await app.look('full-disk-import')
+    const { imports, importPhotos } = await rowsOf(page)
+    expect([imports.length, importPhotos.length]).toEqual([2, 2])
+    await closeMessage()
   })
 
   it('keeps nobody out, and nothing from being read or exported', async () => {

@@ -154,6 +154,8 @@ function hasDigitAndLetter(text: string): boolean {
   return /\d/.test(text) && /[A-Z]/.test(text)
 }
 
+const fileName = /\.(?:jpe?g|png|webp|avif|gif|bmp|heic|tiff?|pdf|eml|txt|html|csv|json|cardstead)$/i
+
 /** Names of words that stand where the words should: vue-i18n shows the name of what it cannot find. */
 async function keysShown(page: Page): Promise<readonly string[]> {
   const shown = await page.evaluate(() => [
@@ -161,7 +163,7 @@ async function keysShown(page: Page): Promise<readonly string[]> {
     ...[...document.querySelectorAll('[aria-label]')].map(({ ariaLabel }) => ariaLabel ?? ''),
   ])
   const names = [...shown.join('\n').matchAll(/(?<![\w./@-])([a-zA-Z]+)(?:\.[a-zA-Z0-9-]+)+(?![\w@/-])/g)]
-  return names.filter(([, top = '']) => topNames.has(top)).map(([name]) => name)
+  return names.flatMap(([name, top = '']) => (topNames.has(top) && !fileName.test(name) ? name : []))
 }
 
 async function seriousViolations(page: Page): Promise<readonly string[]> {
