@@ -8,13 +8,17 @@ const toPath = (name) => `${folder}/${name}.test.ts`
 
 /** Journeys that show everything a shell can do differently: windows, clipboard, pages that open, files, backups, locking. */
 const tellingJourneys =
-  'household lost-household session trash trouble safety sample backups recovery gifts given-files'
+  'household lost-household session trash trouble safety sample backups recovery gifts given-files print'
     .split(' ')
     .map(toPath)
 
-/** All of them but the one of `npm start -- --browser`, which starts the browser shell itself. */
+/**
+ * All but that of `npm start -- --browser`, which starts the browser shell itself, and those that paste what they have put into the browser's
+ * clipboard: the shell grants its page none.
+ */
+const browserOnly = ['start', 'camera', 'inputs'].map((name) => `${name}.test.ts`)
 const allShellJourneys = readdirSync(path.join(root, folder))
-  .filter((name) => name.endsWith('.test.ts') && name !== 'start.test.ts')
+  .filter((name) => name.endsWith('.test.ts') && !browserOnly.includes(name))
   .map((name) => `${folder}/${name}`)
 
 /** The journeys over the Electron shell: those that `npm test` has time for, and all. */

@@ -136,6 +136,9 @@ describe('a prepaid payment card', () => {
     await app.look('inputs-prepaid')
     const cards = await cardCount()
     await page.getByRole('link', { name: 'Review', exact: true }).click()
+    await page.getByRole('heading', { name: 'Review', level: 1 }).waitFor()
+    // From the sure ones at a glance to one at a time.
+    await page.keyboard.press('g')
     for (let tries = 0; tries < 40 && (await prepaidNotice().count()) === 0; tries++)
       await page.keyboard.press('PageDown')
     await page.keyboard.press('Enter')

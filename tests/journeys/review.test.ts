@@ -190,7 +190,7 @@ describe('a photo that was imported before', () => {
   it('shows on its card how it was read', async () => {
     await goTo(page, 'Cards')
     await page.getByRole('textbox', { name: 'Find by label' }).fill('')
-    await page.locator('tbody a').first().click()
+    await page.getByRole('cell').getByRole('link').first().click()
     await page.getByRole('heading', { name: 'As it was read' }).waitFor()
     await app.look('card-as-read')
   })
