@@ -12,13 +12,9 @@ const tellingJourneys =
     .split(' ')
     .map(toPath)
 
-/**
- * All but that of `npm start -- --browser`, which starts the browser shell itself, and those that paste what they have put into the browser's
- * clipboard: the shell grants its page none.
- */
-const browserOnly = ['start', 'camera', 'inputs'].map((name) => `${name}.test.ts`)
+/** All of them but the one of `npm start -- --browser`, which starts the browser shell itself. */
 const allShellJourneys = readdirSync(path.join(root, folder))
-  .filter((name) => name.endsWith('.test.ts') && !browserOnly.includes(name))
+  .filter((name) => name.endsWith('.test.ts') && name !== 'start.test.ts')
   .map((name) => `${folder}/${name}`)
 
 /** The journeys over the Electron shell: those that `npm test` has time for, and all. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
   copyFileSync(path.join(folder, 'back-gb-dark-table.jpg'), seen)
   app = await openApp({
     browserArguments: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${seen}`],
-    permissions: ['camera'],
+    permissions: ['camera', 'clipboard-read', 'clipboard-write'],
   })
   page = app.page
   await createHousehold(page, 'The Larches', 'plum kettle orbit violin')

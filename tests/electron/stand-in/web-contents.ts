@@ -84,11 +84,12 @@ export class WebContents
   async #open() {
     const executablePath = findBrowser()
     if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found: set CARDSTEAD_CHROMIUM.')
-    const { browserArguments: more = [], permissions = [], port } = JSON.parse(process.env.STAND_IN_BROWSER ?? '{}')
+    const { browserArguments: more = [], permissions, port } = JSON.parse(process.env.STAND_IN_BROWSER ?? '{}')
     const context = await chromium.launchPersistentContext(path.join(app.getPath('userData'), 'chromium'), {
       executablePath,
       args: [...browserArguments, ...more, ...(port ? [`--remote-debugging-port=${port}`] : [])],
-      permissions,
+      // None named is not the same as an empty list, which takes away what every page may.
+      ...(permissions && { permissions }),
       locale: 'en-US',
       reducedMotion: 'reduce',
     })
