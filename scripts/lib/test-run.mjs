@@ -7,9 +7,10 @@ const folder = 'tests/journeys'
 const toPath = (name) => `${folder}/${name}.test.ts`
 
 /** Journeys that show everything a shell can do differently: windows, clipboard, pages that open, files, backups, locking. */
-const tellingJourneys = 'household lost-household session trash trouble safety sample recovery gifts given-files print'
-  .split(' ')
-  .map(toPath)
+const tellingJourneys =
+  'household lost-household session trash trouble safety sample backups recovery gifts given-files print'
+    .split(' ')
+    .map(toPath)
 
 /** All of them but the one of `npm start -- --browser`, which starts the browser shell itself. */
 const allShellJourneys = readdirSync(path.join(root, folder))

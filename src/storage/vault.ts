@@ -21,6 +21,11 @@ export async function hasVault(database: Database): Promise<boolean> {
   return (await database.vault.count()) > 0
 }
 
+/** How the household opens; null where there is none. */
+export async function readVaultRow(database: Database): Promise<StoredVault | null> {
+  return (await database.vault.get('vault')) ?? null
+}
+
 export interface NewHousehold {
   readonly name: string
   readonly passphrase: string
@@ -65,7 +70,7 @@ export function openVault(database: Database, passphrase: string): Promise<OpenO
 
 /** `wrong-passphrase` stands for a wrong recovery key or keychain secret too. */
 export async function openVaultBy(database: Database, way: WayIn): Promise<OpenOutcome> {
-  const row = await database.vault.get('vault')
+  const row = await readVaultRow(database)
   if (!row) return { kind: 'no-household' }
   if (way.kind === 'passphrase' && !isSoundFor(database, row)) return { kind: 'damaged' }
   const keys = await withDataKey(row, way, keysFrom)

@@ -2,7 +2,7 @@ import { makeRecoveryKey, type RecoveryKey } from '@/domain/recovery-key'
 import type { Database, StoredRecovery, StoredVault } from './database'
 import { calibrateDerivation, type KeyDerivation } from './key-derivation'
 import type { Bytes } from './seal'
-import { isSoundFor, withDataKey } from './vault'
+import { isSoundFor, readVaultRow, withDataKey } from './vault'
 import { unwrapWithPassphrase, wrapUnderPassphrase, wrapUnderSecret, type WayIn } from './wraps'
 
 export type { WayIn } from './wraps'
@@ -20,7 +20,7 @@ export type WayInOutcome = 'done' | 'wrong' | 'damaged' | 'overtaken'
 
 /** null when there is no household. */
 export async function readWaysIn({ database }: { readonly database: Database }): Promise<WaysIn | null> {
-  const row = await database.vault.get('vault')
+  const row = await readVaultRow(database)
   if (!row) return null
   const { recovery, keychain, createdAt } = row
   const sheet = recovery ? { madeAt: recovery.madeAt, confirmedAt: recovery.confirmedAt } : null
@@ -72,7 +72,7 @@ export async function prepareSheet(
   database: Database,
   way: WayIn,
 ): Promise<{ readonly kind: 'prepared'; readonly sheet: FreshSheet } | { readonly kind: 'wrong' | 'damaged' }> {
-  const row = await database.vault.get('vault')
+  const row = await readVaultRow(database)
   if (!row) return { kind: 'damaged' }
   if (way.kind === 'passphrase' && !isSoundFor(database, row)) return { kind: 'damaged' }
   const { householdId } = row
@@ -117,7 +117,7 @@ export async function forgetKeychain(database: Database) {
 
 /** The secret of the keychain as it is stored; null while the keychain is not used. */
 export async function readKeychainSecret(database: Database): Promise<string | null> {
-  return (await database.vault.get('vault'))?.keychain?.sealedSecret ?? null
+  return (await readVaultRow(database))?.keychain?.sealedSecret ?? null
 }
 
 /** The same secret as the keychain sealed it anew. */
@@ -130,7 +130,7 @@ async function rewrap(
   way: WayIn,
   wrap: (row: StoredVault, dataKey: Bytes) => Promise<Partial<StoredVault>>,
 ): Promise<WayInOutcome> {
-  const row = await database.vault.get('vault')
+  const row = await readVaultRow(database)
   if (!row || (way.kind === 'passphrase' && !isSoundFor(database, row))) return 'damaged'
   const change = await withDataKey(row, way, (dataKey) => wrap(row, dataKey))
   if (!change) return 'wrong'
@@ -144,7 +144,7 @@ async function changeVaultRow(
   change: (row: StoredVault) => Partial<StoredVault> | null,
 ): Promise<boolean> {
   return database.transaction('rw', database.vault, async () => {
-    const row = await database.vault.get('vault')
+    const row = await readVaultRow(database)
     const changed = row && change(row)
     if (!row || !changed) return false
     await database.vault.put({ ...row, ...changed, updatedAt: Date.now() })

@@ -1,6 +1,7 @@
 import { describeBackup } from '@/storage/backup/describe'
 import { openAside, takeOver } from '@/storage/backup/take-over'
 import type { Database } from '@/storage/database'
+import { readVaultRow } from '@/storage/vault'
 import { notePresence } from './presence'
 
 /** What a restore has replaced. */
@@ -21,7 +22,7 @@ export async function readKeptAside(): Promise<KeptAside | null> {
 /** In the place of what is here now, whole or not at all. */
 export async function putBackKeptAside(household: Database): Promise<void> {
   const aside = await openAside()
-  const vault = await aside?.database.vault.get('vault')
+  const vault = aside && (await readVaultRow(aside.database))
   if (!aside || !vault) throw new Error('Nothing is kept aside.')
   await takeOver(aside.database, household, vault)
   await aside.database.delete()

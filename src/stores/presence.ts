@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import { desktop, type Presence } from '@/desktop/desktop'
 import { findLoss, type Loss } from '@/domain/presence'
 import { countLasting } from '@/storage/backup/tables'
+import { readVaultRow } from '@/storage/vault'
 import { watchChanges } from '@/storage/watch-changes'
 import type { Database } from '@/storage/database'
 import { useProblems } from './problems'
@@ -60,6 +61,6 @@ export function notePresenceAsItChanges() {
 }
 
 async function describe(database: Database) {
-  const vault = await database.vault.get('vault')
+  const vault = await readVaultRow(database)
   return vault ? { householdId: vault.householdId, counts: await countLasting(database) } : null
 }

@@ -3,13 +3,21 @@ import { ref, shallowRef } from 'vue'
 import { desktop, type SnapshotFile } from '@/desktop/desktop'
 import type { ByteSource } from '@/storage/backup/bytes-io'
 import { sourceOfFile } from '@/storage/backup/bytes-io'
-import { keysOfOpen, openBackup, tryWayIn, withNewPassphrase, type BackupKeys } from '@/storage/backup/open-backup'
+import {
+  hasSheet,
+  keysOfOpen,
+  openBackup,
+  tryWayIn,
+  withNewPassphrase,
+  type BackupKeys,
+} from '@/storage/backup/open-backup'
 import { BackupRefusal, type RefusalReason } from '@/storage/backup/refusal'
 import type { OpenedHeader } from '@/storage/backup/header'
 import { describeBackup, type HouseholdContents } from '@/storage/backup/describe'
 import { keepAside, takeOver } from '@/storage/backup/take-over'
 import { unpack, type Unpacked } from '@/storage/backup/unpack'
 import { databaseNames } from '@/storage/database'
+import { hasVault } from '@/storage/vault'
 import type { WayIn } from '@/storage/ways-in'
 import { isQuotaExceeded } from '@/storage/full-disk'
 import type { GivenBackup } from './given-backup'
@@ -74,10 +82,8 @@ export const useRestore = defineStore('restore', () => {
       header = opened.header
       keys = session.vault && !session.isSample ? await keysOfOpen(header, session.vault) : null
       if (keys) return read()
-      const standing = await session.household.vault.get('vault')
-      const { createdAt, vault } = header.header
-      const isSame = standing?.householdId === vault.householdId
-      askedFor.value = { createdAt, hasSheet: !!vault.recovery || (isSame && !!standing.recovery) }
+      const { createdAt } = header.header
+      askedFor.value = { createdAt, hasSheet: await hasSheet(header, session.household) }
       step.value = 'passphrase'
     })
   }
@@ -136,7 +142,7 @@ export const useRestore = defineStore('restore', () => {
       const vault = way && needsPassphrase.value ? await withNewPassphrase(row, way, passphrase) : row
       if (!vault) return fail('damaged')
       const { household } = session
-      if ((await household.vault.count()) > 0) await keepAside(household)
+      if (await hasVault(household)) await keepAside(household)
       await takeOver(ready.database, household, vault)
       await ready.database.delete()
       unpacked = null

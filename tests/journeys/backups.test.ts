@@ -119,7 +119,8 @@ describe('a restore over a household', () => {
 })
 
 describe('a second tab', () => {
-  it('opens nothing and says where the household is', async () => {
+  it('opens nothing and says where the household is', async ({ skip }) => {
+    skip(app.shell !== 'browser', 'Only a browser has tabs.')
     const second = await page.context().newPage()
     await second.goto(`${app.origin}/`)
     await second.getByText('Cardstead is open already').waitFor()

@@ -1,6 +1,6 @@
 import { Database, databaseNames, type StoredVault } from '../database'
 import type { KeyDerivation } from '../key-derivation'
-import { isSoundFor, openVaultBy, type Vault } from '../vault'
+import { isSoundFor, openVaultBy, readVaultRow, type Vault } from '../vault'
 import { changePassphrase, type WayIn } from '../ways-in'
 import type { ByteSource } from './bytes-io'
 import { readHeader, type OpenedHeader } from './header'
@@ -34,11 +34,8 @@ export type BackupTry = { readonly kind: 'opened'; readonly keys: BackupKeys } |
  * Tries a passphrase or recovery key on a backup: on the vault row of the household that stands here, if it is the same one and newer, and
  * on the backup's own. What was changed since still opens it, and so does what opened it at its time.
  */
-export async function tryWayIn({ header }: OpenedHeader, household: Database, way: WayIn): Promise<BackupTry> {
-  const standing = await household.vault.get('vault')
-  const isSame = standing?.householdId === header.vault.householdId
-  // Both, whatever the clock says: it may have been set back between them.
-  const rows = isSame ? [standing, header.vault].toSorted((a, b) => b.updatedAt - a.updatedAt) : [header.vault]
+export async function tryWayIn(opened: OpenedHeader, household: Database, way: WayIn): Promise<BackupTry> {
+  const rows = await rowsFor(opened, household)
   const sound = rows.filter((row) => way.kind !== 'passphrase' || isSoundFor(household, row))
   if (sound.length === 0) return { kind: 'damaged' }
   for (const row of sound) {
@@ -48,10 +45,22 @@ export async function tryWayIn({ header }: OpenedHeader, household: Database, wa
   return { kind: 'wrong' }
 }
 
+/** Whether a sheet was made that opens the backup. */
+export async function hasSheet(opened: OpenedHeader, household: Database): Promise<boolean> {
+  return (await rowsFor(opened, household)).some(({ recovery }) => recovery !== undefined)
+}
+
+/** The vault rows that may open a backup, the newest first: both, whatever the clock says, since it may have been set back between them. */
+async function rowsFor({ header: { vault } }: OpenedHeader, household: Database): Promise<readonly StoredVault[]> {
+  const standing = await readVaultRow(household)
+  if (standing?.householdId !== vault.householdId) return [vault]
+  return [standing, vault].toSorted((a, b) => b.updatedAt - a.updatedAt)
+}
+
 /** The keys of the household that is open, when the backup is one of it: nobody has to type anything. */
 export async function keysOfOpen({ header }: OpenedHeader, open: Vault): Promise<BackupKeys | null> {
   if (open.householdId !== header.vault.householdId) return null
-  const vault = await open.database.vault.get('vault')
+  const vault = await readVaultRow(open.database)
   return vault ? { key: open.backups, name: open.name, vault } : null
 }
 
@@ -67,7 +76,7 @@ export async function withNewPassphrase(
 ): Promise<StoredVault | null> {
   return inPassing(row, async (database) => {
     const outcome = await changePassphrase(database, way, passphrase, derivation)
-    return outcome === 'done' ? ((await database.vault.get('vault')) ?? null) : null
+    return outcome === 'done' ? readVaultRow(database) : null
   })
 }
 

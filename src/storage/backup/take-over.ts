@@ -1,5 +1,6 @@
 import type { IndexableType, Table } from 'dexie'
 import { databaseNames, Database, schemaVersion, type StoredVault } from '../database'
+import { hasVault, readVaultRow } from '../vault'
 import { holdsFiles } from './tables'
 
 const keptAsideAt = 'keptAsideAt'
@@ -84,7 +85,7 @@ export async function keepAside(database: Database): Promise<void> {
   const aside = new Database(databaseNames.before, { upTo: schemaVersion })
   await aside.delete()
   await aside.open()
-  const vault = await database.vault.get('vault')
+  const vault = await readVaultRow(database)
   for (const table of database.tables) {
     if (table.name === 'vault') continue
     let rows = await nextRows(table, null)
@@ -105,7 +106,7 @@ export async function openAside(): Promise<{ readonly database: Database; readon
   if (!names.includes(databaseNames.before)) return null
   const database = new Database(databaseNames.before)
   const keptAt = (await database.settings.get(keptAsideAt))?.value
-  if (typeof keptAt === 'number' && (await database.vault.count()) > 0) return { database, keptAt }
+  if (typeof keptAt === 'number' && (await hasVault(database))) return { database, keptAt }
   database.close()
   return null
 }
