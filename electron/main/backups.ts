@@ -1,6 +1,5 @@
 import { createHash, randomUUID, type Hash } from 'node:crypto'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
-import path from 'node:path'
 import type {
   AppendOutcome,
   Argument,
@@ -11,7 +10,17 @@ import type {
   KeepOutcome,
   ReadOutcome,
 } from '../contract'
-import { fileOf, makeFolders, readPhotoSizes, readSnapshots, syncFolder, unchecked, writing } from './backup-folder'
+import {
+  backupFolder,
+  fileOf,
+  makeFolders,
+  photoFolder,
+  readPhotoSizes,
+  readSnapshots,
+  syncFolder,
+  unchecked,
+  writing,
+} from './backup-folder'
 import { failureOf } from './file-failure'
 import { makeRoom, sweep } from './make-room'
 import { readPart } from './read-part'
@@ -58,6 +67,7 @@ export function appendBackup({ token, bytes }: Argument<'appendBackup'>): Promis
   )
 }
 
+/** The names of a snapshot's photos are made to last once, before the snapshot itself, not photo by photo. */
 export function finishBackup({ token }: Argument<'finishBackup'>): Promise<FinishOutcome> {
   const file = openFile(token)
   return tried(
@@ -66,8 +76,9 @@ export function finishBackup({ token }: Argument<'finishBackup'>): Promise<Finis
       await file.handle.close()
       if (file.address !== null && file.hash.digest('hex') !== file.address)
         throw new Error('A photo differs from its address.')
+      if (file.address === null) await syncFolder(photoFolder())
       await rename(file.place, fileOf(file.name))
-      await syncFolder(path.dirname(file.place))
+      if (file.address === null) await syncFolder(backupFolder())
       openFiles.delete(token)
       return { kind: 'finished', name: file.name }
     },
@@ -88,7 +99,7 @@ export function keepSnapshot({ name }: Argument<'keepSnapshot'>): Promise<KeepOu
   if (!name.endsWith(unchecked)) throw new Error('Only a snapshot that is not checked yet can be kept.')
   return tried(async () => {
     await rename(fileOf(name), fileOf(name.slice(0, -unchecked.length)))
-    await syncFolder(path.dirname(fileOf(name)))
+    await syncFolder(backupFolder())
     await makeRoom(Date.now())
     await sweep(new Set([...openFiles.values()].map(({ place }) => place)))
     return { kind: 'kept' }
