@@ -181,6 +181,8 @@ export const screens = {
     photos: 'Photos',
     photo: 'Photo {n} of {label}',
     noPhotos: 'No photo is stored with this card.',
+    photosDamaged:
+      'A photo of this card is damaged on the disk and does not open. The code and the other photos are as they were. If you have a backup of the household, it is in there. | {n} photos of this card are damaged on the disk and do not open. The code and the other photos are as they were. If you have a backup of the household, they are in there.',
     facts: 'About this card',
     value: 'Face value',
     issuer: 'Brand',
