@@ -51,8 +51,8 @@ async function leaveRoom(bytes: number | null) {
 /** By their paths, as a person does: so many bytes at once do not reach a window that was joined. */
 async function chooseFiles(files: string[]) {
   const expression = "document.querySelector('[data-testid=photo-input]')"
-  const { result } = await inspector.send('Runtime.evaluate', { expression })
-  await inspector.send('DOM.setFileInputFiles', { files, objectId: result.objectId })
+  const { objectId = '' } = (await inspector.send('Runtime.evaluate', { expression })).result
+  await inspector.send('DOM.setFileInputFiles', { files, objectId })
 }
 
 const closeMessage = () => page.getByRole('alert').getByRole('button', { name: 'Close' }).click()
