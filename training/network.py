@@ -22,7 +22,10 @@ class Reader(nn.Module):
 
     def forward(self, crops: torch.Tensor) -> torch.Tensor:
         """batch x 1 x 40 x width in, columns x batch x classes of log probabilities out, as CTC wants them."""
-        seen = self.looks(crops).squeeze(2)
+        return self.understands(self.looks(crops))
+
+    def understands(self, looked: torch.Tensor) -> torch.Tensor:
+        seen = looked.squeeze(2)
         for step in self.surroundings:
             seen = step(seen)
         return self.says(seen).permute(2, 0, 1).log_softmax(2)
