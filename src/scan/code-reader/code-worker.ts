@@ -40,13 +40,16 @@ async function readCode(cuts: ReadLineRequest['cuts']): Promise<CodeLineReading>
   return reading
 }
 
-/** One cut tells whether there is a number, all of them together which. */
+/** What one cut says this clearly the others say too. */
+const clearAtAGlance = 0.9
+
+/** One cut tells whether there is a number, and mostly which; where it does not, all of them together do. */
 async function readPrice(cuts: ReadLineRequest['cuts']): Promise<readonly TextOnLine[]> {
   const network = await prices
   const lattices = await latticesOf(cuts.slice(0, 1), network)
   const glance = textsOnLine(lattices)
   const isNumber = glance.some(({ text }) => /\d\d/.test(text))
-  if (isNumber) lattices.push(...(await latticesOf(cuts.slice(1), network)))
+  if (isNumber && (glance[0]?.share ?? 0) < clearAtAGlance) lattices.push(...(await latticesOf(cuts.slice(1), network)))
   const texts = isNumber ? textsOnLine(lattices) : []
   releaseAll(cuts, lattices)
   return texts

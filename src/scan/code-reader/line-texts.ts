@@ -8,8 +8,8 @@ export interface TextOnLine {
   readonly share: number
 }
 
-const beamWidth = 24
-const mostTexts = 12
+const beamWidth = 32
+const mostTexts = 16
 /** No cut counts more than this against a text: it may have lost a part of the line. */
 const mostAgainst = 6
 
@@ -23,8 +23,21 @@ export function textsOnLine(cuts: readonly Lattice[]): readonly TextOnLine[] {
     here.forEach((log, at) => (logs[at] = (logs[at] as number) + Math.max(log, best - mostAgainst) / cuts.length))
   }
   const total = logs.reduce((sum, log) => logSum(sum, log), -Infinity)
-  return texts
-    .map((text, at) => ({ text, share: Math.exp((logs[at] as number) - total) }))
+  const shares = new Map<string, number>()
+  texts.forEach((text, at) => {
+    const plain = plainSpacing(text)
+    shares.set(plain, (shares.get(plain) ?? 0) + Math.exp((logs[at] as number) - total))
+  })
+  return [...shares]
+    .map(([text, share]) => ({ text, share }))
     .sort((a, b) => b.share - a.share)
     .slice(0, mostTexts)
+}
+
+/** How many spaces and signs of no meaning stand in a row is no question of what a line says. */
+function plainSpacing(text: string): string {
+  return text
+    .replace(/ *~[~ ]*/g, '~ ')
+    .replace(/ +/g, ' ')
+    .trim()
 }

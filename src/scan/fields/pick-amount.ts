@@ -50,9 +50,17 @@ const after = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(${number})\s{0,2}(${sign
 /** The card's value, by both readers. A bare $ means the dollar of the marketplace, or of the USA. */
 export function pickAmount(texts: readonly SizedText[], marketplaceId: MarketplaceId | null): Money | null {
   const home = marketplaceId ? marketplaceOf(marketplaceId).currency : null
-  const amountsIn = (text: string) => sightings(text.replaceAll('~', ' '), home).map(({ amount }) => amount)
+  const amountsIn = (text: string) => sightings(freed(text), home).map(({ amount }) => amount)
   const seen = texts.map(({ priceTexts = [] }) => seenAmounts(priceTexts, home, amountsIn))
   return amountOfBoth(readAmount(texts, home), seenOnAny(seen))
+}
+
+/** What the reader of prices wrote, without the words, a fleck before «US$» that it took for a letter, and an edge behind «£10.00» that it took for 円. */
+function freed(text: string): string {
+  return text
+    .replaceAll('~', ' ')
+    .replace(/[^\s\d]+(?=US\$ ?\d)/, '')
+    .replace(/(?<=[$€£¥₹₺] ?\d[\d.,]*)[ 円]+$/, '')
 }
 
 /** What the text reader read: what stands on most and largest lines. */

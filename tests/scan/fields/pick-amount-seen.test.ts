@@ -24,6 +24,8 @@ describe('an amount that the reader of prices saw', () => {
     ['5,000円', 'JP', 5000, 'JPY'],
     ['200 zł', null, 20000, 'PLN'],
     ['₹1,000', 'IN', 100_000, 'INR'],
+    ['CUS$ 20', 'US', 2000, 'USD'],
+    ['~ £10.00 円', 'GB', 1000, 'GBP'],
   ] as const)('is believed alone where it is sure of «%s» (%s)', (text, home, minorUnits, currency) => {
     expect(pickAmount([lineOf('???', said(text, 0.95))], home)).toEqual({ minorUnits, currency })
   })
@@ -35,7 +37,7 @@ describe('an amount that the reader of prices saw', () => {
   })
 
   it('is believed with less where two lines say so', () => {
-    const line = lineOf('???', said('$25.00', 0.7), said('$26.00', 0.3))
+    const line = lineOf('???', said('$25.00', 0.55), said('$26.00', 0.4))
     expect(pickAmount([line, line], 'US')).toEqual({ minorUnits: 2500, currency: 'USD' })
   })
 
