@@ -24,10 +24,18 @@ const carried = [
 const remarks = {
   'libheif-js':
     'libheif and libde265 are under the GNU Lesser General Public License. Their script and their wasm are files of their own in `assets`, named `libheif-…`, exactly as the package has them: whoever builds another version may put it in their place. In an installed app they lie inside `resources/app.asar`, of which macOS and Windows check the hashes: there, put the other version into the package `libheif-js` of the source of Cardstead and run `npm run dist`. Source: https://github.com/strukturag/libheif, https://github.com/strukturag/libde265 and, for the build, https://github.com/catdad-experiments/libheif-js.',
+  '@tesseract.js-data/eng':
+    'The data itself was trained by the Tesseract project, which gives it under the Apache License 2.0: https://github.com/tesseract-ocr/tessdata_best, https://www.apache.org/licenses/LICENSE-2.0.',
   'zxing-wasm':
     'The wasm is ZXing-C++, under the Apache License 2.0: https://github.com/zxing-cpp/zxing-cpp, https://www.apache.org/licenses/LICENSE-2.0.',
   'pdfjs-dist':
     'With it come standard fonts, tables of characters and decoders of pictures under licences of their own, below; they are files of their own in `assets`. Source of the Liberation fonts: https://github.com/liberationfonts.',
+}
+
+/** Who holds the rights in packages that are under the MIT licence and bring no text of it, as their sources say. */
+const holders = {
+  'onnxruntime-web': 'Copyright (c) 2018 - present Microsoft Corporation',
+  '@tesseract.js-data/eng': 'Copyright (c) Balearica',
 }
 
 /** Folders of a package with licences of their own. */
@@ -68,7 +76,14 @@ function licencesIn(place) {
 function licenceText(place) {
   const folder = path.join(root, place)
   const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name))
-  return file ? textOf(path.join(folder, file)) : 'The package brings no licence text of its own.'
+  return file ? textOf(path.join(folder, file)) : mitLicenceOf(nameOf(place))
+}
+
+/** The words of the MIT licence are always the same: ours, under the name of another. */
+function mitLicenceOf(name) {
+  if (!holders[name])
+    throw new Error(`${name} brings no licence text of its own, and nobody says who holds the rights.`)
+  return textOf(path.join(root, 'LICENSE')).replace(/^Copyright .*$/m, holders[name])
 }
 
 function textOf(file) {

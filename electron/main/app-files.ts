@@ -25,7 +25,8 @@ export function fileOfRequest(address: string, folder: string): string | null {
   } catch {
     return null
   }
-  if (pathname.includes('\0') || pathname.includes('\\')) return null
+  // No file of ours has one of these; on Windows they lead to drives, folders and streams.
+  if (/[\0\\:]/.test(pathname)) return null
   const file = path.resolve(folder, `./${pathname === '/' ? 'index.html' : pathname}`)
   return file.startsWith(path.resolve(folder) + path.sep) ? file : null
 }

@@ -1,22 +1,16 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 import { shell } from '../../src/locales/en/shell'
+import { failureOf } from './file-failure'
 import { log, logError } from './log'
 
 const words = shell.shellFailure
-
-/** GPU processes that end so often in one run are not going to work. */
-const mostGpuEnds = 3
-let gpuEnds = 0
 
 /** What goes wrong outside the page: told in plain words, with a way on. The household lies in the database and is not touched. */
 export function watchFailures() {
   process.on('uncaughtException', (error) => logError('uncaught', error))
   process.on('unhandledRejection', (error) => logError('unhandled', error))
-  app.on('child-process-gone', (_event, { type, reason }) => {
-    log('child-process-gone', { type, reason })
-    if (type === 'GPU' && reason !== 'clean-exit' && ++gpuEnds === mostGpuEnds) void offerWithoutGpu()
-  })
 }
 
 /** A page that has crashed or hangs can be loaded again; it locks the household by that. */
@@ -31,12 +25,16 @@ export function watchPage(window: BrowserWindow) {
   })
 }
 
+/** By trying: what Windows says of a folder's rights when asked is not what it does. A full disk keeps nobody out. */
 export function isWritable(folder: string): boolean {
+  const trial = path.join(folder, 'trial.writing')
   try {
     mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK)
+    writeFileSync(trial, '')
+    rmSync(trial)
     return true
   } catch (error) {
+    if (failureOf(error).reason === 'disk-full') return true
     logError('folder-unwritable', error)
     return false
   }
@@ -67,21 +65,4 @@ async function offerReload(window: BrowserWindow, message: string) {
   })
   if (response === 0 && !window.isDestroyed()) window.webContents.reload()
   if (response === 2) app.quit()
-}
-
-async function offerWithoutGpu() {
-  const { response } = await dialog.showMessageBox({
-    type: 'warning',
-    message: words.graphics,
-    detail: words.graphicsHint,
-    buttons: [words.startWithout, words.goOn],
-    defaultId: 0,
-    cancelId: 1,
-    noLink: true,
-  })
-  if (response !== 0) return
-  const args = [...process.argv.slice(1).filter((argument) => argument !== '--disable-gpu'), '--disable-gpu']
-  // An AppImage runs from a place that is gone with it: what can be started again is the file itself.
-  app.relaunch({ args, ...(process.env.APPIMAGE ? { execPath: process.env.APPIMAGE } : {}) })
-  app.quit()
 }

@@ -1,7 +1,8 @@
-import path from 'node:path'
-import { app, BrowserWindow } from 'electron'
+import { app } from 'electron'
 import { clearOnQuit } from './clipboard'
 import { isWritable, tellMissing, tellUnwritable, watchFailures } from './failures'
+import { watchGraphics } from './graphics'
+import { settleIdentity } from './identity'
 import { answerMessages } from './ipc'
 import { log, logError, startLog } from './log'
 import { sweep } from './make-room'
@@ -9,10 +10,9 @@ import { buildMenu } from './menu'
 import { hearOpenedFiles } from './opened-files'
 import { watchSystemLock } from './power'
 import { isComplete, registerScheme, serveApp } from './protocol'
-import { openWindow } from './window'
+import { showWindow } from './window'
 
-// Where the household lives must not move when the program is packaged under another name.
-app.setPath('userData', path.join(app.getPath('appData'), 'cardstead'))
+settleIdentity(app, process.platform)
 
 if (!app.requestSingleInstanceLock()) app.quit()
 else start()
@@ -22,20 +22,21 @@ function start() {
   startLog(folder)
   log('start', { version: app.getVersion(), platform: process.platform })
   watchFailures()
+  watchGraphics(folder)
   registerScheme()
   app.enableSandbox()
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
+  /** On a Mac the program lives on without its window, and hears of files and the dock before it has the first one. */
+  let canShow = false
+  const show = () => {
+    if (canShow) showWindow()
+  }
+  app.on('second-instance', show)
+  app.on('activate', show)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('activate', () => {
-    if (app.isReady() && BrowserWindow.getAllWindows().length === 0) openWindow()
-  })
   hearOpenedFiles()
+  app.on('open-file', show)
   clearOnQuit()
   void app.whenReady().then(async () => {
     const tell = !isWritable(folder) ? () => tellUnwritable(folder) : isComplete() ? null : tellMissing
@@ -50,6 +51,7 @@ function start() {
     answerMessages()
     watchSystemLock()
     buildMenu()
-    openWindow().once('ready-to-show', () => console.log('Cardstead is ready: window'))
+    canShow = true
+    showWindow().once('ready-to-show', () => console.log('Cardstead is ready: window'))
   })
 }

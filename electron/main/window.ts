@@ -8,8 +8,17 @@ import { placeOn, readWindowState, smallestWindow, writeWindowState } from './wi
 /** What is behind the page until it is painted, as the page's own themes have it. */
 const paper = { light: '#f6f3ec', dark: '#1a1916' }
 
-/** Opens the one window. It never navigates away from the app and opens no other. */
-export function openWindow(): BrowserWindow {
+/** The one window, in front of the others; a new one where it was closed. Who is not painted yet comes by itself. */
+export function showWindow(): BrowserWindow {
+  const [window] = BrowserWindow.getAllWindows()
+  if (!window) return openWindow()
+  if (window.isMinimized()) window.restore()
+  if (window.isVisible()) window.focus()
+  return window
+}
+
+/** It never navigates away from the app and opens no other. */
+function openWindow(): BrowserWindow {
   const stateFile = path.join(app.getPath('userData'), 'window.json')
   const state = readWindowState(stateFile)
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea)

@@ -9,6 +9,14 @@ import {
   type DesktopApi,
 } from '../contract'
 
+/** A command that came before the page could hear it, as in a window that the menu has just opened. */
+let waiting: Command | null = null
+let obey: ((command: Command) => void) | null = null
+ipcRenderer.on(commandGiven, (_event, command: Command) => {
+  if (obey) obey(command)
+  else waiting = command
+})
+
 contextBridge.exposeInMainWorld('desktop', {
   describeApp: () => ipcRenderer.invoke(channels.describeApp, {}),
   writeSecret: (argument) => ipcRenderer.invoke(channels.writeSecret, argument),
@@ -25,7 +33,7 @@ contextBridge.exposeInMainWorld('desktop', {
   takeOpenedBackup: () => ipcRenderer.invoke(channels.takeOpenedBackup, {}),
   readOpenedBackup: (argument) => ipcRenderer.invoke(channels.readOpenedBackup, argument),
   onFilesOpened: (listener) => hear(filesOpened, (hasImports) => listener(hasImports === true)),
-  onCommand: (listener) => hear(commandGiven, (command) => listener(command as Command)),
+  onCommand,
   onLockRequested: (listener) => hear(lockRequested, () => listener()),
   listBackups: () => ipcRenderer.invoke(channels.listBackups, {}),
   beginBackup: (argument) => ipcRenderer.invoke(channels.beginBackup, argument),
@@ -43,4 +51,15 @@ function hear(channel: string, listener: (told: unknown) => void): () => void {
   const pass = (_event: unknown, told: unknown) => listener(told)
   ipcRenderer.on(channel, pass)
   return () => void ipcRenderer.removeListener(channel, pass)
+}
+
+function onCommand(listener: (command: Command) => void): () => void {
+  const heard = (command: Command) => listener(command)
+  obey = heard
+  const command = waiting
+  waiting = null
+  if (command) queueMicrotask(() => heard(command))
+  return () => {
+    if (obey === heard) obey = null
+  }
 }

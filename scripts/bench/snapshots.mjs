@@ -16,9 +16,9 @@ export async function measureSnapshots(print) {
     configFile: false,
     logLevel: 'error',
   })
-  const debuggingPort = await freePort()
-  const shell = await module.bootShell({ data: profile, debuggingPort })
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debuggingPort}`)
+  const port = await freePort()
+  const shell = await module.bootShell({ data: profile, browser: { port } })
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   try {
     const page = browser.contexts()[0].pages()[0]
     await page.setViewportSize({ width: 1280, height: 860 })

@@ -80,7 +80,7 @@ async function startStandIn(profile) {
 }
 
 async function startElectron(executablePath, profile) {
-  const env = { ...process.env, XDG_CONFIG_HOME: profile, APPDATA: profile, HOME: profile }
-  const app = await _electron.launch({ executablePath, args: [main, '--lang=en-US'], cwd: root, env })
+  const args = [main, `--user-data-dir=${path.join(profile, 'userData')}`, '--lang=en-US']
+  const app = await _electron.launch({ executablePath, args, cwd: root })
   return { page: await app.firstWindow(), close: () => app.close() }
 }

@@ -6,10 +6,11 @@ import path from 'node:path'
 export const root = path.resolve(import.meta.dirname, '..', '..')
 
 /** Runs a program with its output shown (or kept, with `quiet`); resolves with its exit code and what it printed. */
-export function run(command, args, { quiet = false, env = {}, cwd = root } = {}) {
+export function run(command, args, { quiet = false, env = {}, cwd = root, shell = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
+      shell,
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     })
@@ -45,10 +46,11 @@ export async function installPackages() {
   if (code !== 0) throw new Error('npm ci failed: see above. Nothing else was changed.')
 }
 
-/** npm by its own script where npm started us, else by its name. */
+/** npm by its own script where npm started us, else by its name, which on Windows is that of a batch file: only a shell runs those. */
 function runNpm(args) {
   const script = process.env.npm_execpath
-  return script ? run(process.execPath, [script, ...args]) : run('npm', args)
+  if (script) return run(process.execPath, [script, ...args])
+  return process.platform === 'win32' ? run('npm.cmd', args, { shell: true }) : run('npm', args)
 }
 
 /** Names and versions of a lockfile, but for optional packages, which differ from machine to machine. */

@@ -1,7 +1,8 @@
 import type { CardId, PhotoId } from '@/domain/ids'
+import { isKept } from '@/domain/kept'
 import type { StoredPhoto } from './database'
 import { newId, createRow } from './rows'
-import { seal, unseal, type Bytes } from './seal'
+import { BrokenSeal, seal, unseal, type Bytes } from './seal'
 import { fingerprint, type Vault } from './vault'
 
 /** An image as it came from the person, never re-encoded. */
@@ -21,18 +22,30 @@ export async function photoRow(vault: Vault, cardId: CardId, photo: NewPhoto): P
   return createRow<StoredPhoto>({ cardId, sealed, ...(contentFingerprint ? { contentFingerprint } : {}) }, id)
 }
 
-export async function readPhotos(vault: Vault, cardId: CardId): Promise<readonly Photo[]> {
-  return (await readNamedPhotos(vault, cardId)).map(({ photo }) => photo)
+/** The kept ones of one card with their ids, to which readings refer. One that is damaged fails alone. */
+export interface PhotosOfCard {
+  readonly opened: readonly { readonly id: PhotoId; readonly photo: Photo }[]
+  readonly damaged: readonly PhotoId[]
 }
 
-/** The same with their ids, to which readings refer. */
-export async function readNamedPhotos(
-  vault: Vault,
-  cardId: CardId,
-): Promise<readonly { readonly id: PhotoId; readonly photo: Photo }[]> {
+export async function readPhotos(vault: Vault, cardId: CardId): Promise<PhotosOfCard> {
   const rows = await vault.database.photos.where('cardId').equals(cardId).toArray()
-  const kept = rows.filter(({ deletedAt }) => deletedAt === null)
-  return Promise.all(kept.map(async ({ id, sealed }) => ({ id, photo: await unsealPhoto(vault, sealed, place(id)) })))
+  const tried = await Promise.all(
+    rows.filter(isKept).map(async ({ id, sealed }) => ({ id, photo: await tryPhoto(vault, id, sealed) })),
+  )
+  return {
+    opened: tried.flatMap(({ id, photo }) => (photo ? { id, photo } : [])),
+    damaged: tried.flatMap(({ id, photo }) => (photo ? [] : id)),
+  }
+}
+
+async function tryPhoto(vault: Vault, id: PhotoId, sealed: Bytes): Promise<Photo | null> {
+  try {
+    return await unsealPhoto(vault, sealed, place(id))
+  } catch (error) {
+    if (!(error instanceof BrokenSeal)) throw error
+    return null
+  }
 }
 
 /** The card of every photo whose file is known, without reading the photos. */

@@ -8,9 +8,9 @@ import { mergeReadings } from '@/scan/merge-readings'
 import type { PhotoReading } from '@/scan/photo-reading'
 import { createScanPool } from '@/scan/pool/scan-pool'
 import { addCardPhotos } from '@/storage/card-photos'
-import { fingerprintOfFile, readNamedPhotos, readPhotoCards, type NewPhoto } from '@/storage/photos'
+import { fingerprintOfFile, readPhotoCards, type NewPhoto } from '@/storage/photos'
 import { newId } from '@/storage/rows'
-import { blobOfPhoto, photoOfBlob } from './photo-previews'
+import { photoOfBlob } from './photo-previews'
 import { useSession } from './session'
 
 /** A photo that is to be added to a card that is there already, kept in memory only until it is saved. */
@@ -93,11 +93,6 @@ export const useCardCode = defineStore('card-code', () => {
   return {
     read,
     save,
-    /** The stored photos of a card with their ids. */
-    async photosOf(cardId: CardId) {
-      const photos = await readNamedPhotos(session.openedVault, cardId)
-      return photos.map(({ id, photo }) => ({ id, blob: blobOfPhoto(photo) as Blob }))
-    },
   }
 })
 

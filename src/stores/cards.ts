@@ -6,7 +6,7 @@ import type { CardId } from '@/domain/ids'
 import * as storage from '@/storage/cards'
 import { addCardWithGiver } from '@/storage/gifts'
 import { applyCardEvent } from '@/storage/ledger'
-import { readPhotos, type Photo } from '@/storage/photos'
+import type { Photo } from '@/storage/photos'
 import { liveRows } from './live-rows'
 import { useSession } from './session'
 
@@ -37,7 +37,6 @@ export const useCards = defineStore('cards', () => {
     open: (id: CardId) => storage.readCard(session.openedVault, id),
     change: (opened: OpenedCard, change: Parameters<typeof storage.changeCard>[2]) =>
       storage.changeCard(session.openedVault, opened, change),
-    openPhotos: (id: CardId) => readPhotos(session.openedVault, id),
     findByCode: (code: string) => storage.findCardsByCode(session.openedVault, code),
     apply: (id: CardId, event: CardEvent) => applyCardEvent(session.openedVault, id, event),
     trash: (id: CardId) => storage.trashCard(session.openedVault, id),

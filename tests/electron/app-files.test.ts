@@ -34,6 +34,8 @@ describe('fileOfRequest', () => {
     ['nothing', ''],
     ['NUL', 'app://cardstead/index.html%00.js'],
     ['a backslash', 'app://cardstead/..%5c..%5cwindows'],
+    ['a drive of Windows', 'app://cardstead/C:/windows/win.ini'],
+    ['a stream of NTFS', 'app://cardstead/index.html::$DATA'],
     ['half an escape', 'app://cardstead/%'],
     ['an escape that is no UTF-8', 'app://cardstead/%ff'],
     ['encoded slashes upward', 'app://cardstead/..%2f..%2fsecret'],
@@ -86,7 +88,13 @@ describe('fileOfRequest', () => {
       fc.property(crooked, (address) => {
         const file = fileOfRequest(address, folder)
         return (
-          file === null || (isInside(file) && path.resolve(file) === file && !/[\0\\]/.test(file.slice(folder.length)))
+          file === null ||
+          (isInside(file) &&
+            path.resolve(file) === file &&
+            file
+              .slice(folder.length + 1)
+              .split(path.sep)
+              .every((name) => !/[\0\\/:]/.test(name)))
         )
       }),
       { numRuns: 2000 },
@@ -103,7 +111,7 @@ describe('fileOfRequest', () => {
 
   it('finds every file of the folder by its encoded name', () => {
     const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => {
-      return !/[/\\\0]/.test(text) && text !== '.' && text !== '..' && text.isWellFormed()
+      return !/[/\\\0:]/.test(text) && text !== '.' && text !== '..' && text.isWellFormed()
     })
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), (names) => {

@@ -7,7 +7,7 @@ import type { Orders } from './stand-in/orders.ts'
 
 type Told =
   | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string }
-  | { readonly kind: 'left'; readonly clipboard: string }
+  | { readonly kind: 'left'; readonly clipboard: string; readonly relaunched: readonly (readonly string[])[] }
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const main = path.join(root, 'out', 'main', 'index.js')
@@ -26,6 +26,10 @@ interface Start {
   readonly program?: string
   /** Folder in which the person's data of this start is found again. */
   readonly data?: string
+  /** The system that the shell believes to be on. */
+  readonly platform?: NodeJS.Platform
+  /** Says that it was activated as soon as it is ready, as a Mac does. */
+  readonly activatesEarly?: boolean
   /** What its Chromium gets: a port at which another program may join the window, switches, and permissions. */
   readonly browser?: {
     readonly port?: number
@@ -35,13 +39,22 @@ interface Start {
 }
 
 /** Starts the built main in a process of its own, with the stand-in for Electron; resolves when its window is ready. */
-export async function bootShell({ argv = [], program = main, data, browser = {} }: Start = {}) {
+export async function bootShell({
+  argv = [],
+  program = main,
+  data,
+  platform,
+  activatesEarly,
+  browser = {},
+}: Start = {}) {
   const folder = data ?? mkdtempSync(path.join(tmpdir(), 'cardstead-shell-'))
   const env = {
     ...process.env,
     ELECTRON_RENDERER_URL: undefined,
     STAND_IN_DATA: folder,
     STAND_IN_BROWSER: JSON.stringify(browser),
+    STAND_IN_PLATFORM: platform,
+    STAND_IN_ACTIVATES_EARLY: activatesEarly ? 'yes' : undefined,
   }
   const register = new URL('./stand-in/register.mjs', import.meta.url).href
   const child = fork(program, argv, {
@@ -53,18 +66,18 @@ export async function bootShell({ argv = [], program = main, data, browser = {} 
   })
   const pending = new Map<number, (told: Told & { kind: 'answer' }) => void>()
   let output = ''
-  let left: string | null = null
+  let left: Omit<Told & { kind: 'left' }, 'kind'> | null = null
   let lastId = 0
 
   child.on('message', (told: Told) => {
-    if (told.kind === 'left') left = told.clipboard
+    if (told.kind === 'left') left = { clipboard: told.clipboard, relaunched: told.relaunched }
     else pending.get(told.id)?.(told)
   })
   // Chromium may still be writing when we are told.
   child.once('exit', () => {
     if (data === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   })
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, clipboard: left }))
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...left }))
   const ready = new Promise<void>((resolve) => {
     const listen = (chunk: Buffer) => {
       output += String(chunk)
@@ -91,7 +104,9 @@ export async function bootShell({ argv = [], program = main, data, browser = {} 
     /** All that it wrote to its output so far. */
     printed: () => output,
     pid: child.pid,
-    /** Exit code and what the clipboard held at the end. */
+    /** The folder in which its data is. */
+    data: folder,
+    /** Exit code, what the clipboard held at the end, and with which arguments the program starts again. */
     ended,
     async end() {
       if (!child.connected) return

@@ -126,11 +126,4 @@ describe('failures', () => {
     expect(await shell.ask('told')).toHaveLength(2)
     expect(readFileSync(path.join(data, 'userData', 'cardstead.log'), 'utf8')).toContain('page-gone reason=crashed')
   })
-
-  it('of the graphics: after the third a start without them is offered', { timeout: 60_000 }, async () => {
-    const shell = await boot()
-    await shell.ask('answerNext', 'Start again without')
-    for (let times = 0; times < 3; times++) await shell.ask('helperGone', 'GPU', 'crashed')
-    await shell.ended
-  })
 })

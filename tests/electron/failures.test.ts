@@ -90,3 +90,62 @@ describe('a start', { timeout: 120_000 }, () => {
     expect(existsSync(path.join(data, 'userData', 'chromium'))).toBe(false)
   })
 })
+
+describe('graphics that fail again and again', { timeout: 120_000 }, () => {
+  const crashThrice = async (shell: Awaited<ReturnType<typeof boot>>) => {
+    for (let times = 0; times < 3; times++) await shell.ask('crashGraphics')
+  }
+  const hasGraphics = async (shell: Awaited<ReturnType<typeof boot>>) => (await shell.ask('settled')).hasGraphics
+
+  it('are done without at the next start, even if nobody could answer before the program ended', async () => {
+    const data = temporaryFolder()
+    const first = await boot({ data })
+    await first.ask('headingSeen')
+    expect(await hasGraphics(first)).toBe(true)
+    await first.ask('answerNext', '(nobody)')
+    await crashThrice(first)
+    expect(await first.ask('told')).toMatchObject([{ buttons: ['Start again without', 'Go on'] }])
+    await first.end()
+
+    const second = await boot({ data })
+    expect(await hasGraphics(second)).toBe(false)
+    expect(await second.ask('headingSeen')).toBe('A safe home for your gift cards')
+    expect(readFileSync(path.join(data, 'userData', 'cardstead.log'), 'utf8')).toContain('graphics-off')
+    // What draws now may end as well: there is nothing else to offer.
+    await second.ask('helperGone', 'GPU', 'crashed')
+    await second.ask('helperGone', 'GPU', 'crashed')
+    await second.ask('helperGone', 'GPU', 'crashed')
+    expect(await second.ask('told')).toEqual([])
+  })
+
+  it('are tried again by a newer version', async () => {
+    const data = temporaryFolder()
+    mkdirSync(path.join(data, 'userData'))
+    writeFileSync(path.join(data, 'userData', 'graphics.json'), '{"version":"0.0.9"}')
+    expect(await hasGraphics(await boot({ data }))).toBe(true)
+  })
+
+  it('stay when a person wants to go on', async () => {
+    const data = temporaryFolder()
+    const shell = await boot({ data })
+    await shell.ask('answerNext', 'Go on')
+    for (let times = 0; times < 4; times++) await shell.ask('helperGone', 'GPU', 'crashed')
+    await expect.poll(() => existsSync(path.join(data, 'userData', 'graphics.json'))).toBe(false)
+    expect(await shell.ask('told')).toHaveLength(1)
+    expect(await shell.ask('relaunches')).toEqual([])
+  })
+
+  it('are left behind at once when a person wants to start again', async () => {
+    const data = temporaryFolder()
+    const shell = await boot({ data, argv: ['--some-switch'] })
+    await shell.ask('answerNext', 'Start again without')
+    await shell.ask('helperGone', 'GPU', 'launch-failed')
+    await shell.ask('helperGone', 'GPU', 'clean-exit')
+    await shell.ask('helperGone', 'Utility', 'crashed')
+    await shell.ask('helperGone', 'GPU', 'killed')
+    expect(await shell.ask('told')).toEqual([])
+    await shell.ask('helperGone', 'GPU', 'crashed').catch(() => undefined)
+    expect(await shell.ended).toMatchObject({ code: 0, relaunched: [[expect.stringMatching(/main/), '--some-switch']] })
+    expect(await hasGraphics(await boot({ data }))).toBe(false)
+  })
+})

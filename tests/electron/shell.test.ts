@@ -382,7 +382,7 @@ describe('quitting', () => {
       await own.ask('inPage', "desktop.writeSecret({ text: 'W3GU-YD4NGH-88C8', clearAfterMs: 60000 })")
       if (copiedSince) await own.ask('copy', copiedSince)
       await own.ask('quit')
-      expect(await own.ended).toEqual({ code: 0, clipboard: left })
+      expect(await own.ended).toMatchObject({ code: 0, clipboard: left })
     },
     60_000,
   )

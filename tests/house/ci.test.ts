@@ -25,9 +25,21 @@ describe('the workflows of CI', () => {
 
   it('run commands that package.json has', () => {
     const named = workflows.flatMap((text) =>
-      [...text.matchAll(/- run: .*\bnpm (?:run )?([\w:-]+)/g)].map(([, name]) => name),
+      [...text.matchAll(/\brun: .*\bnpm (?:run )?([\w:-]+)/g)].map(([, name]) => name),
     )
-    expect(named).toContain('test')
+    expect(named).toEqual(expect.arrayContaining(['ci', 'test', 'test:electron', 'test:long', 'dist']))
     for (const name of named) expect(name === 'ci' || (name && name in scripts), name).toBe(true)
+  })
+
+  it('run every command in the same shell, whatever the system', () => {
+    for (const text of workflows) {
+      expect(text).toMatch(/^defaults:\n {2}run:\n {4}shell: bash\n/m)
+      expect(text.match(/shell:/g)).toHaveLength(1)
+    }
+  })
+
+  it('keep no credential of the checkout for what runs afterwards', () => {
+    for (const text of workflows)
+      expect(text.match(/persist-credentials: false/g)?.length).toBe(text.match(/actions\/checkout@/g)?.length)
   })
 })

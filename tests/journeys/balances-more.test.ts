@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
+import { dayIn, inDays } from './days'
+import { addMember, choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
 
 let app: OpenApp
 let page: Page
@@ -16,18 +17,6 @@ afterEach(async ({ task }) => {
 })
 
 afterAll(() => app.close())
-
-function dayIn(days: number): Date {
-  const day = new Date()
-  day.setDate(day.getDate() + days)
-  return day
-}
-
-/** As a date field takes it. */
-function inDays(days: number): string {
-  const day = dayIn(days)
-  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
-}
 
 /** As the app writes it. */
 function written(days: number): string {
@@ -67,15 +56,7 @@ const item = (words: string | RegExp) => page.getByRole('listitem').filter({ has
 describe('three cards and one balance', () => {
   it('have their next actions on the overview', async () => {
     await createHousehold(page, 'The Marches', 'plum kettle orbit violin')
-    await goTo(page, 'Settings')
-    await page.getByRole('button', { name: 'Add member' }).click()
-    await page.getByLabel('Name of the member').fill('Ada')
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByLabel('How to recognise it').fill('…ada@home')
-    await choose(page, 'Amazon sites with a balance', 'amazon.com')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Save account' }).click()
-    await page.getByRole('article', { name: 'Ada' }).getByText('amazon.com', { exact: true }).waitFor()
+    await addMember(page, { member: 'Ada', cue: '…ada@home', sites: ['amazon.com'] })
 
     await addCard('Birthday card', 'HK7P-XW3MDT-9RQA', async () => {
       await page.getByLabel('Face value').fill('50')

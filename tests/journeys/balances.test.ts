@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
+import { inDays } from './days'
+import { addMember, choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
 
 let app: OpenApp
 let page: Page
@@ -15,13 +16,6 @@ afterEach(async ({ task }) => {
 })
 
 afterAll(() => app.close())
-
-/** As a date field takes it. */
-function inDays(days: number): string {
-  const day = new Date()
-  day.setDate(day.getDate() + days)
-  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
-}
 
 async function openTab(name: string) {
   await page.getByRole('tab', { name }).click()
@@ -50,16 +44,7 @@ const total = () => page.getByRole('navigation', { name: 'Balances' }).getByRole
 describe('a month of a family', () => {
   it('begins with an opening balance at the first check-in', async () => {
     await createHousehold(page, 'The Marches', 'plum kettle orbit violin')
-    await goTo(page, 'Settings')
-    await page.getByRole('button', { name: 'Add member' }).click()
-    await page.getByLabel('Name of the member').fill('Ada')
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByLabel('How to recognise it').fill('…ada@home')
-    await choose(page, 'Amazon sites with a balance', 'amazon.com')
-    await choose(page, 'Amazon sites with a balance', 'amazon.de')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Save account' }).click()
-    await page.getByRole('article', { name: 'Ada' }).getByText('amazon.de', { exact: true }).waitFor()
+    await addMember(page, { member: 'Ada', cue: '…ada@home', sites: ['amazon.com', 'amazon.de'] })
 
     await goTo(page, 'Balances')
     await page.getByText('No entries yet. Redeem a card, or check in').waitFor()

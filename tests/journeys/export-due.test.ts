@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => app.close())
 
-it('an export is not due in the first days, and due a week after a change that no file holds', async () => {
+it('an export is not due in the first days, and due a week after a change that no file holds, unless snapshots are made', async () => {
   await goTo(page, 'Overview')
   expect(await page.getByText('Export a backup file').count()).toBe(0)
   await page.goto(`${app.origin}/icon.svg`)
@@ -25,12 +25,20 @@ it('an export is not due in the first days, and due a week after a change that n
   await unlock(page, passphrase)
 
   const due = page.getByRole('listitem').filter({ hasText: 'Export a backup file' })
+  if (app.shell === 'electron') {
+    // What is due comes with the figures of the overview.
+    await page.getByText('From the lake house').first().waitFor()
+    await page.waitForTimeout(1_000)
+    expect(await due.count()).toBe(0)
+    return
+  }
   await due.waitFor()
   expect(await due.getByRole('button', { name: 'Dealt with' }).count()).toBe(0)
   await app.look('export-due')
 })
 
-it('leads to the backups, where the interval can be chosen, and is ended by exporting', async () => {
+it('leads to the backups, where the interval can be chosen, and is ended by exporting', async ({ skip }) => {
+  skip(app.shell === 'electron', 'There snapshots are made, and no export is due.')
   const due = page.getByRole('listitem').filter({ hasText: 'Export a backup file' })
   await due.getByRole('link', { name: 'Open' }).click()
   await page.getByText('is in no backup').waitFor()

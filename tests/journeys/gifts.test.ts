@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
+import { addMember, choose, createHousehold, formHasFocus, goTo, openApp, type OpenApp } from './open-app'
 
 const receipt = 'tests/fixtures/photos/receipt-au.jpg'
 const codes = { doubtful: 'W3GU-YD4NGH-88C8', present: 'UL7G-6VNS6V-USPU', second: 'HK7P-XW3MDT-9RQA' }
@@ -12,15 +12,7 @@ beforeAll(async () => {
   app = await openApp()
   page = app.page
   await createHousehold(page, 'The Larches', 'plum kettle orbit violin')
-  await goTo(page, 'Settings')
-  await page.getByRole('button', { name: 'Add member' }).click()
-  await page.getByLabel('Name of the member').fill('Ada')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByLabel('How to recognise it').fill('…ada@home')
-  await choose(page, 'Amazon sites with a balance', 'amazon.com')
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Save account' }).click()
-  await page.getByRole('article', { name: 'Ada' }).getByText('amazon.com', { exact: true }).waitFor()
+  await addMember(page, { member: 'Ada', cue: '…ada@home', sites: ['amazon.com'] })
 })
 
 afterAll(() => app.close())

@@ -256,6 +256,17 @@ describe('after locking and reloading', () => {
     await page.getByRole('row', { name: /Gift card redeemed From the market £30\.00 £30\.00/ }).waitFor()
   })
 
+  it('a photo that is damaged on the disk is told of beside its code', async () => {
+    await page.evaluate(damagePhotos)
+    const { file, claimCode } = withCode[0] as TruthRow
+    await goTo(page, 'Cards')
+    expect(await revealedCode(labelOf(file)), file).toBe(plain(claimCode))
+    await page.getByText('A photo of this card is damaged on the disk and does not open.').waitFor()
+    await app.look('card-photo-damaged')
+    await page.getByRole('link', { name: 'Add a photo' }).click()
+    await page.getByText('A photo of this card is damaged on the disk and does not open.').waitFor()
+  })
+
   it('works at 1024 by 700', async () => {
     await page.setViewportSize({ width: 1024, height: 700 })
     for (const screen of ['Overview', 'Cards', 'Scan', 'Redeem', 'Balances', 'Settings']) {
@@ -343,4 +354,18 @@ function plain(code: string | null): string {
 
 function labelOf(file: string): string {
   return file.replace(/\.[a-z0-9]+$/i, '')
+}
+
+/** Runs in the page: the last byte of every stored photo is another one, as a failing disk would leave it. */
+async function damagePhotos() {
+  const answerOf = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)))
+  const database = await answerOf(indexedDB.open('cardstead'))
+  const photos = database.transaction('photos', 'readwrite').objectStore('photos')
+  for (const row of await answerOf<{ sealed: Uint8Array<ArrayBuffer> }[]>(photos.getAll())) {
+    const at = row.sealed.length - 1
+    row.sealed[at] = (row.sealed[at] ?? 0) ^ 1
+    photos.put(row)
+  }
+  database.close()
 }

@@ -257,7 +257,7 @@ export async function goTo(page: Page, screen: string) {
 
 export interface NewAccount {
   readonly member: string
-  readonly cue: string
+  readonly cue?: string
   readonly sites: readonly string[]
 }
 
@@ -267,7 +267,7 @@ export async function addMember(page: Page, { member, cue, sites }: NewAccount) 
   await page.getByRole('button', { name: 'Add member' }).click()
   await page.getByLabel('Name of the member').fill(member)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByLabel('How to recognise it').fill(cue)
+  if (cue) await page.getByLabel('How to recognise it').fill(cue)
   for (const site of sites) await choose(page, 'Amazon sites with a balance', site)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Save account' }).click()

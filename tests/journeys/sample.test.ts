@@ -41,6 +41,12 @@ it('the sample household opens without a passphrase and leaves nothing behind', 
   await page.getByText("Ada · Ada's Amazon · amazon.com: $2.50 less than it should be.").waitFor()
   await app.look('sample-session')
 
+  await goTo(page, 'Settings')
+  await page.getByRole('link', { name: 'What others made, and their licences' }).click()
+  await page.getByText('libheif-js', { exact: true }).click()
+  await page.getByText('GNU LESSER GENERAL PUBLIC LICENSE').first().waitFor()
+  await app.look('notices')
+
   await page.getByRole('button', { name: 'Leave the sample' }).click()
   await page.getByRole('heading', { name: 'A safe home for your gift cards' }).waitFor()
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(['cardstead'])

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { choose, createHousehold, goTo, openApp, type OpenApp } from './open-app'
+import { addMember, choose, createHousehold, goTo, openApp, type OpenApp } from './open-app'
 
 const photo = path.resolve(import.meta.dirname, '..', 'fixtures', 'photos', 'back-us.jpg')
 const title = 'It was refused: find out why'
@@ -15,22 +15,10 @@ beforeAll(async () => {
   app = await openApp()
   page = app.page
   await createHousehold(page, 'The Larches', 'plum kettle orbit violin')
-  await addMember('Ada')
-  await addMember('Ben')
+  for (const member of ['Ada', 'Ben']) await addMember(page, { member, sites: ['amazon.com'] })
 })
 
 afterAll(() => app.close())
-
-async function addMember(name: string) {
-  await goTo(page, 'Settings')
-  await page.getByRole('button', { name: 'Add member' }).click()
-  await page.getByLabel('Name of the member').fill(name)
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await choose(page, 'Amazon sites with a balance', 'amazon.com')
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Save account' }).click()
-  await page.getByRole('article', { name }).getByText('amazon.com', { exact: true }).waitFor()
-}
 
 interface NewCard {
   readonly label: string

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { PhotoId } from '@/domain/ids'
 import { addCardPhotos } from '@/storage/card-photos'
 import { addCard, changeCard, findCardsByCode, readCard } from '@/storage/cards'
-import { readNamedPhotos, readPhotoCards } from '@/storage/photos'
+import { readPhotoCards, readPhotos } from '@/storage/photos'
+import { newId } from '@/storage/rows'
 import type { Vault } from '@/storage/vault'
 import { blankCard, openTestVault, secretOf } from './open-test-vault'
 
@@ -28,9 +29,10 @@ it('a photo that is added later is written together with the code that it comple
   expect(await addCardPhotos(vault, opened, whole, [photo])).toBe('changed')
 
   expect((await readCard(vault, opened.card.id))?.secret).toEqual(whole)
-  expect(await readNamedPhotos(vault, opened.card.id)).toEqual([
-    { id: photo.id, photo: { mediaType: photo.mediaType, bytes: photo.bytes } },
-  ])
+  expect(await readPhotos(vault, opened.card.id)).toEqual({
+    opened: [{ id: photo.id, photo: { mediaType: photo.mediaType, bytes: photo.bytes } }],
+    damaged: [],
+  })
   expect(await readPhotoCards(vault)).toEqual(new Map([['of-the-file', opened.card.id]]))
   // The code is whole now, so the same code is found again.
   expect((await findCardsByCode(vault, 'U52WKMHX9YNUBZ')).map(({ id }) => id)).toEqual([opened.card.id])
@@ -57,4 +59,16 @@ it('a photo that cannot be written leaves the code as it was', async () => {
   await expect(addCardPhotos(vault, opened, whole, [photo])).rejects.toThrow()
 
   expect((await readCard(vault, opened.card.id))?.secret).toEqual(opened.secret)
+})
+
+it('a photo that is damaged on the disk fails alone', async () => {
+  const vault = await openTestVault()
+  const opened = await scratchedCard(vault)
+  const other = { ...photo, id: newId<PhotoId>() }
+  await addCardPhotos(vault, opened, whole, [photo, other])
+  const row = await vault.database.photos.get(photo.id)
+  if (!row) throw new Error('no photo')
+  await vault.database.photos.put({ ...row, sealed: row.sealed.map((byte, at) => (at === 40 ? byte ^ 1 : byte)) })
+
+  expect(await readPhotos(vault, opened.card.id)).toMatchObject({ opened: [{ id: other.id }], damaged: [photo.id] })
 })

@@ -25,7 +25,7 @@ describe('stored cards', () => {
 
     expect(await readCards(vault)).toMatchObject([{ ...blankCard, id, deletedAt: null }])
     expect((await readCard(vault, id))?.secret).toEqual(secret)
-    expect(await readPhotos(vault, id)).toEqual([photo])
+    expect((await readPhotos(vault, id)).opened).toMatchObject([{ photo }])
   })
 
   it('never show their sealed part in a list', async () => {

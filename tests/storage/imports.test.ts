@@ -129,7 +129,7 @@ describe('accepting an import', () => {
     const outcome = await acceptImport(vault, id, { card: blankCard, secret, photos, anyway: false })
 
     if (outcome.kind !== 'accepted') throw new Error(outcome.kind)
-    expect(await readPhotos(vault, outcome.cardId)).toEqual([photo])
+    expect((await readPhotos(vault, outcome.cardId)).opened).toMatchObject([{ photo }])
     expect(await readPhotoCards(vault)).toEqual(new Map([[contentFingerprint, outcome.cardId]]))
     expect(await readImports(vault)).toMatchObject([{ facts: { state: 'accepted', cardId: outcome.cardId } }])
   })

@@ -74,7 +74,7 @@ beforeAll(async () => {
   })
   sealed = [
     of('cards', cardId, () => readCard(vault, cardId)),
-    of('photos', await idIn('photos'), () => readPhotos(vault, cardId)),
+    of('photos', await idIn('photos'), () => refusedPhotos(readPhotos(vault, cardId))),
     of('gifts', await idIn('gifts'), async () => readGiftMessage(vault, (await idIn('gifts')) as never)),
     of('proofs', await idIn('proofs'), async () =>
       openProof(vault, (await database.proofs.get(await idIn('proofs'))) as StoredProof),
@@ -190,6 +190,13 @@ it('opens no household with parameters of the derivation that nobody calibrated,
   await database.vault.put(row)
   expect(await openVault(database, passphrase)).toMatchObject({ kind: 'opened' })
 })
+
+/** A damaged photo is told of beside the others. */
+async function refusedPhotos(reading: ReturnType<typeof readPhotos>) {
+  const { opened, damaged } = await reading
+  if (damaged.length > 0) throw Object.assign(new Error(), { name: 'BrokenSeal' })
+  return opened
+}
 
 /** Openings that answer instead of throwing say it in one way here. */
 async function refusedOpening(opening: ReturnType<typeof openVault>) {

@@ -190,8 +190,8 @@ describe('the review', () => {
     const vault = useSession().openedVault
     const id = useCards().all[0]?.id as never
 
-    const [kept] = await readPhotos(vault, id)
-    expect(kept).toEqual({ mediaType: 'image/png', bytes: new Uint8Array(await photo.arrayBuffer()) })
+    const [kept] = (await readPhotos(vault, id)).opened
+    expect(kept?.photo).toEqual({ mediaType: 'image/png', bytes: new Uint8Array(await photo.arrayBuffer()) })
     const asRead = (await readCard(vault, id))?.secret.asRead
     expect(asRead).toMatchObject([{ verdict: 'sure', candidates: madeReading('HK7PXW3MDT9RQA').candidates }])
     expect(asRead?.[0]?.photoId).toEqual((await vault.database.photos.toArray())[0]?.id)
@@ -317,7 +317,7 @@ describe('the review', () => {
     await useReview().accept(one.id, false)
     await expect.poll(() => useCards().all.length).toBe(1)
     const id = useCards().all[0]?.id as never
-    expect(await readPhotos(useSession().openedVault, id)).toHaveLength(2)
+    expect((await readPhotos(useSession().openedVault, id)).opened).toHaveLength(2)
     expect((await readCard(useSession().openedVault, id))?.secret.asRead).toHaveLength(2)
 
     await useReview().undo()

@@ -181,6 +181,8 @@ export const screens = {
     photos: 'Photos',
     photo: 'Photo {n} of {label}',
     noPhotos: 'No photo is stored with this card.',
+    photosDamaged:
+      'A photo of this card is damaged on the disk and does not open. The code and the other photos are as they were. If you have a backup of the household, it is in there. | {n} photos of this card are damaged on the disk and do not open. The code and the other photos are as they were. If you have a backup of the household, they are in there.',
     facts: 'About this card',
     value: 'Face value',
     issuer: 'Brand',
@@ -599,7 +601,9 @@ export const screens = {
     licence:
       'Cardstead is free under the MIT licence, without any warranty. It is not connected with Amazon or any other brand it names.',
     notices: 'What others made, and their licences',
-    noticesLead: 'Cardstead carries this work of others.',
+    noticesLead: 'Cardstead carries this work of others. Choose a name to read its licence.',
+    noticesOfShell:
+      'The window is Electron with Chromium. Their licences lie beside the installed program, in LICENSE.electron.txt and LICENSES.chromium.html.',
     back: 'Back to the settings',
     nothingSent: 'Nothing is sent anywhere. The program is not able to: its pages may only load from itself.',
   },

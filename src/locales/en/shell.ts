@@ -14,6 +14,7 @@ export const shell = {
   },
   shellAbout: {
     licence: 'MIT licence. Not connected with Amazon or any other brand it names.',
+    more: 'Where your data lies, and what others made that is in here, is said in Settings, under About.',
   },
   shellFailure: {
     cannotStart: 'Cardstead cannot start',

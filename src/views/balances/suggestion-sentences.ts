@@ -7,7 +7,7 @@ import { formats } from '@/locales/formats'
 import { useCards } from '@/stores/cards'
 import { useCredits } from '@/stores/credits'
 import { useHousehold } from '@/stores/household'
-import { usePlannedNames } from '../reloads/planned-names'
+import { usePlannedNames } from '../planned-names'
 
 /** What may explain a difference at a check-in, in words. */
 export function useSuggestionSentences() {

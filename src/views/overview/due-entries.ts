@@ -28,7 +28,7 @@ import { useCredits } from '@/stores/credits'
 import { useDue } from '@/stores/due'
 import { useGifts } from '@/stores/gifts'
 import { useHousehold } from '@/stores/household'
-import { usePlannedNames } from '../reloads/planned-names'
+import { usePlannedNames } from '../planned-names'
 import { useReloadSentences } from '../reloads/reload-sentences'
 
 export type PlacedDueEntry = DueEntry & { readonly to: RouteLocationRaw }

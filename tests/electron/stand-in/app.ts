@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { AboutPanelOptionsOptions, App } from 'electron'
+import type { AboutPanelOptionsOptions, App, CommandLine } from 'electron'
 import { clipboard } from './machine.ts'
 import { preventable } from './preventable.ts'
 
@@ -12,12 +12,15 @@ let isReady = false
 const data = process.env.STAND_IN_DATA ?? path.join(tmpdir(), 'cardstead-shell')
 /** With which arguments it was to start again. */
 export const relaunches: (readonly string[])[] = []
+/** What was settled before the program was ready. */
+export const settled = { name: '', userModelId: '', hasGraphics: true }
 /** What the system's own panel says of the program. */
 export const about: AboutPanelOptionsOptions = {}
 const ready = new Promise<void>((resolve) => {
   setImmediate(() => {
     isReady = true
     resolve()
+    if (process.env.STAND_IN_ACTIVATES_EARLY) setImmediate(() => app.emit('activate'))
   })
 })
 
@@ -25,7 +28,17 @@ export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
   getPath: (name) => path.join(data, name),
   setPath: () => assertNotReady('app.setPath'),
-  requestSingleInstanceLock: () => true,
+  setName: (name) => {
+    assertNotReady('app.setName')
+    settled.name = name
+  },
+  setAppUserModelId: (id) => void (settled.userModelId = id),
+  disableHardwareAcceleration: () => {
+    assertNotReady('app.disableHardwareAcceleration')
+    settled.hasGraphics = false
+  },
+  commandLine: { getSwitchValue: () => '' } satisfies Partial<CommandLine> as unknown as CommandLine,
+  requestSingleInstanceLock: takeLock,
   enableSandbox: () => assertNotReady('app.enableSandbox'),
   isReady: () => isReady,
   whenReady: () => ready,
@@ -44,7 +57,20 @@ export function assertNotReady(call: string) {
   if (isReady) throw new Error(`${call} must be called before the app is ready`)
 }
 
-/** The last thing told is what the clipboard holds after us; Chromium ends with the process. */
+/** Who comes first writes down who it is; a lock of somebody who is gone is free. */
+function takeLock(): boolean {
+  const lock = path.join(data, 'lock')
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0)
+    return false
+  } catch {
+    mkdirSync(data, { recursive: true })
+    writeFileSync(lock, String(process.pid))
+    return true
+  }
+}
+
+/** The last thing told is what the clipboard holds after us, and how we start again; Chromium ends with the process. */
 async function leave() {
-  process.send?.({ kind: 'left', clipboard: await clipboard.readText() }, () => process.exit(0))
+  process.send?.({ kind: 'left', clipboard: await clipboard.readText(), relaunched: relaunches }, () => process.exit(0))
 }

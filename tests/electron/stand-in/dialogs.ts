@@ -3,6 +3,8 @@ import type { Dialog } from 'electron'
 
 /** What was asked or told, in order. */
 export const told: { readonly message: string; readonly detail: string; readonly buttons: readonly string[] }[] = []
+/** A person who has left. */
+export const nobody = '(nobody)'
 /** The buttons that a test wants to be pressed next, by their names. */
 export const answers: string[] = []
 
@@ -15,7 +17,9 @@ export const dialog = {
   showMessageBox: (async (...args: readonly unknown[]) => {
     const { message, detail = '', buttons = [], cancelId = 0 } = args.at(-1) as Electron.MessageBoxOptions
     told.push({ message, detail, buttons })
-    const wanted = buttons.indexOf(answers.shift() ?? '')
+    const answer = answers.shift() ?? ''
+    if (answer === nobody) return new Promise(() => undefined)
+    const wanted = buttons.indexOf(answer)
     return { response: wanted < 0 ? cancelId : wanted, checkboxChecked: false }
   }) as Dialog['showMessageBox'],
 } satisfies Partial<Dialog>

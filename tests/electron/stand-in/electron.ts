@@ -13,4 +13,8 @@ export { nativeTheme, screen } from './screens.ts'
 export { protocol, session } from './session.ts'
 export { BrowserWindow } from './window.ts'
 
+const { STAND_IN_PLATFORM } = process.env
+// Only the shell is to believe it: Chromium and what drives it were loaded before.
+if (STAND_IN_PLATFORM) Object.defineProperty(process, 'platform', { value: STAND_IN_PLATFORM })
+
 takeOrders()

@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { about, app, relaunches } from './app.ts'
+import { about, app, relaunches, settled } from './app.ts'
 import { toPageAddress } from './addresses.ts'
 import { clipboard, keychain, notified, opened, powerMonitor } from './machine.ts'
 import { answers, told } from './dialogs.ts'
 import { press } from './menus.ts'
 import { nativeTheme } from './screens.ts'
 import { invoke } from './messages.ts'
-import { cancels, permissionAnswers } from './session.ts'
+import { answer, cancels, permissionAnswers } from './session.ts'
 import { preventable } from './preventable.ts'
 import { BrowserWindow } from './window.ts'
 
@@ -62,6 +63,13 @@ const orders = {
   mayNavigate: (url: string) => theWindow().webContents.mayNavigate(url),
   asksToOpen: (url: string) => theWindow().webContents.asksToOpen(url),
   cancels,
+  /** The digest of what the program answers to an address, or its refusal: a status, or null where there is no answer at all. */
+  sent: async (address: string) => {
+    const response = await answer(address).catch(() => null)
+    if (response?.status !== 200) return { refused: response?.status ?? null }
+    const bytes = Buffer.from(await response.arrayBuffer())
+    return { type: response.headers.get('content-type'), sha256: createHash('sha256').update(bytes).digest('hex') }
+  },
   permissionAnswers,
   /** A message from a frame of one's choice: the window's top one or another, at any address; or from another window. */
   messageFrom: async (from: Sender, channel: string, ...sent: readonly unknown[]) => {
@@ -93,6 +101,7 @@ const orders = {
     nativeTheme.emit('updated')
   },
   about: () => about,
+  settled: () => settled,
   notifications: () => notified.map(({ words }) => words),
   /** What the system says to the shell. */
   systemSays: (event: 'lock-screen' | 'suspend' | 'user-did-resign-active' | 'shutdown') => powerMonitor.emit(event),
@@ -105,6 +114,10 @@ const orders = {
   /** What Electron says when the page's process has ended, or one that helps it. */
   pageGone: (reason: string) => void theWindow().webContents.emit('render-process-gone', {}, { reason, exitCode: 1 }),
   helperGone: (type: string, reason: string) => void app.emit('child-process-gone', {}, { type, reason, exitCode: 1 }),
+  /** Ends the real process that draws for the page. */
+  crashGraphics: () => theWindow().webContents.crashGraphics(),
+  windowCount: () => BrowserWindow.getAllWindows().length,
+  dockClicked: () => void app.emit('activate'),
   /** Ends the page's real process. */
   crashPage: async () => {
     const { page } = theWindow().webContents
@@ -122,6 +135,11 @@ const orders = {
   windowOptions: () => theWindow().options,
   maximize: () => theWindow().maximize(),
   close: () => theWindow().close(),
+  /** Closes the window, its page with it; the system tells that none is left. */
+  closeLast: async () => {
+    await theWindow().closeWithPage()
+    app.emit('window-all-closed')
+  },
   quit: () => app.quit(),
 }
 

@@ -26,6 +26,7 @@ export class WebContents
   #page: Page | undefined
   #isLoading = false
   #isGone = false
+  #isLeft = false
   #address = ''
 
   constructor(readonly preferences: Electron.WebPreferences) {
@@ -47,6 +48,7 @@ export class WebContents
     this.#isLoading = true
     try {
       await this.#page.goto(toPageAddress(url))
+      this.emit('did-finish-load')
     } finally {
       this.#isLoading = false
     }
@@ -63,6 +65,27 @@ export class WebContents
     this.#isGone = false
     this.#page = this.#watched(await context.newPage())
     await this.loadURL(address)
+  }
+
+  /** The window closes: another one has a Chromium of its own, in the same profile. */
+  async leave() {
+    this.#isLeft = true
+    await this.page.context().close()
+  }
+
+  /** Ends the process that draws, and says so as Electron does, once it is gone. */
+  async crashGraphics() {
+    const inspector = await this.page.context().browser()?.newBrowserCDPSession()
+    if (!inspector) throw new Error('This Chromium tells nothing of its processes')
+    const graphics = async () => {
+      const { processInfo } = await inspector.send('SystemInfo.getProcessInfo')
+      return processInfo.find(({ type }) => type === 'GPU')?.id
+    }
+    let id = await graphics()
+    for (; id === undefined; id = await graphics()) await shortly()
+    process.kill(id, 'SIGKILL')
+    while ((await graphics()) === id) await shortly()
+    app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 139 })
   }
 
   setWindowOpenHandler(handler: OpenHandler) {
@@ -93,6 +116,8 @@ export class WebContents
       locale: 'en-US',
       reducedMotion: 'reduce',
     })
+    // In Electron the browser is the program: it does not outlive it.
+    context.once('close', () => this.#isLeft || process.exit(134))
     await context.exposeBinding('standInInvoke', ({ frame }, channel: string, sent: readonly unknown[]) =>
       invoke({ sender: this, senderFrame: this.#frameOf(frame) }, channel, sent),
     )
@@ -138,4 +163,8 @@ export class WebContents
       body: Buffer.from(await response.arrayBuffer()),
     })
   }
+}
+
+function shortly(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50))
 }

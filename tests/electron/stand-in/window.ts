@@ -90,6 +90,11 @@ export class BrowserWindow
     this.emit('closed')
   }
 
+  async closeWithPage() {
+    await this.webContents.leave()
+    this.close()
+  }
+
   setBackgroundColor(color: string) {
     this.backgroundColor = color
   }

@@ -1,24 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { _electron } from 'playwright-core'
+import { installedProgram } from '../../../scripts/lib/electron.mjs'
 import { nextOf, type StartApp } from './target'
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..')
 
-/** Electron's own program, where its installer could fetch it; null elsewhere. */
-function electronProgram(): string | null {
-  const folder = path.join(root, 'node_modules', 'electron')
-  const pointer = path.join(folder, 'path.txt')
-  if (!existsSync(pointer)) return null
-  const program = path.join(folder, 'dist', readFileSync(pointer, 'utf8').trim())
-  return existsSync(program) ? program : null
-}
-
-/** In Electron itself, its data in the profile. */
+/** In Electron itself, its data in the profile: where macOS and Windows keep it no variable of the environment changes. */
 export const startInElectron: StartApp = async (profile, extras) => {
   const app = await _electron.launch({
-    executablePath: electronProgram() ?? '',
-    args: [path.join(root, 'out', 'main', 'index.js'), '--lang=en-US', ...(extras.browserArguments ?? [])],
+    executablePath: installedProgram() ?? '',
+    args: [
+      path.join(root, 'out', 'main', 'index.js'),
+      `--user-data-dir=${path.join(profile, 'userData')}`,
+      '--lang=en-US',
+      ...(extras.browserArguments ?? []),
+    ],
     cwd: root,
     env: { ...process.env, XDG_CONFIG_HOME: profile, APPDATA: profile, HOME: profile },
   })
