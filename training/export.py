@@ -1,10 +1,11 @@
-"""Writes a checkpoint as the file that the app loads: python3 export.py checkpoint.pt gift-code-reader.onnx"""
+"""Writes a checkpoint as the file that the app loads: python3 export.py checkpoint.pt gift-code-reader.onnx [prices]"""
 
 import sys
 
 import torch
 
 from network import Reader
+from train import SUBJECTS
 
 
 class AsTheAppWantsIt(torch.nn.Module):
@@ -18,7 +19,7 @@ class AsTheAppWantsIt(torch.nn.Module):
         return self.reader(crop)[:, 0]
 
 
-reader = Reader()
+reader = Reader(SUBJECTS[sys.argv[3] if len(sys.argv) > 3 else "codes"].CLASSES)
 reader.load_state_dict(torch.load(sys.argv[1], map_location="cpu")["reader"])
 reader.eval()
 torch.onnx.export(

@@ -176,7 +176,11 @@ def set_in_type(chance: np.random.Generator, family: str, written: str, margin: 
             ink.text((x, foot), char, font=font, fill=255, anchor="ls")
             x += font.getlength(char) + spread
     print_around(chance, ink, font, page.size, foot, cap, (margin, margin + width))
-    shade = np.asarray(page, np.float32) / 255
+    return printed(chance, np.asarray(page, np.float32) / 255), cap, (margin, margin + width)
+
+
+def printed(chance: np.random.Generator, shade: np.ndarray) -> np.ndarray:
+    """Ink on paper, where `shade` is 1."""
     if chance.random() < 0.25:
         stroke = np.ones((2, 2) if chance.random() < 0.7 else (3, 3), np.uint8)
         shade = cv2.erode(shade, stroke) if chance.random() < 0.5 else cv2.dilate(shade, stroke)
@@ -187,8 +191,7 @@ def set_in_type(chance: np.random.Generator, family: str, written: str, margin: 
     dark = min(dark, 0.92 * float(paper.min()))
     blot = cv2.resize(chance.normal(1, 0.12, (6, 24)).astype(np.float32), shade.shape[::-1], interpolation=cv2.INTER_CUBIC)
     cover = np.clip(shade * np.clip(blot, 0.6, 1), 0, 1) if chance.random() < 0.3 else shade
-    drawn = paper * (1 - cover) + dark * cover
-    return drawn, cap, (margin, margin + width)
+    return paper * (1 - cover) + dark * cover
 
 
 def print_around(chance, ink, font, size, foot, cap, ends) -> None:
@@ -233,8 +236,11 @@ def paper_of(chance: np.random.Generator, shape) -> np.ndarray:
 # What the camera makes of it
 
 
-def photograph(chance: np.random.Generator, page: np.ndarray, cap: float, ends, hardship: float):
-    if chance.random() < 0.34:
+def photograph(chance: np.random.Generator, page: np.ndarray, cap: float, ends, hardship: float, film: bool = True, smallest: float = 12):
+    """`film`: whether it stands under scratch film; `smallest`: how low its capitals may be on the photo, in pixels."""
+    if not film:
+        page = with_residue(chance, page, cap, ends, 0.3 * hardship)
+    elif chance.random() < 0.34:
         page = scratched_free(chance, page, cap, ends, hardship)
         if chance.random() < 0.4:
             page = with_residue(chance, page, cap, ends, hardship)
@@ -242,7 +248,7 @@ def photograph(chance: np.random.Generator, page: np.ndarray, cap: float, ends, 
         page = with_residue(chance, page, cap, ends, hardship)
     page, ends = bent(chance, page, cap, ends)
     # How high capitals stand on the photo, in its pixels.
-    native = float(np.exp(chance.uniform(np.log(30 - 18 * hardship), np.log(46))))
+    native = float(np.exp(chance.uniform(np.log(30 - (30 - smallest) * hardship), np.log(46))))
     shrink = native / cap
     size = (max(24, round(page.shape[1] * shrink)), max(16, round(page.shape[0] * shrink)))
     photo = cv2.resize(page, size, interpolation=cv2.INTER_AREA).astype(np.float32)

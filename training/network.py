@@ -3,15 +3,12 @@
 import torch
 from torch import nn
 
-import lines
-
 BLANK = 0
-CLASS_COUNT = len(lines.CLASSES) + 1
 COLUMN_PX = 4
 
 
 class Reader(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, classes: str) -> None:
         super().__init__()
         self.looks = nn.Sequential(
             nn.Conv2d(1, 24, 5, stride=2, padding=2, bias=False), nn.BatchNorm2d(24), nn.ReLU(),
@@ -21,11 +18,14 @@ class Reader(nn.Module):
             nn.Conv2d(144, 176, (5, 1), bias=False), nn.BatchNorm2d(176), nn.ReLU(),
         )  # fmt: skip
         self.surroundings = nn.ModuleList(Surroundings(176, reach) for reach in (1, 2, 4, 8, 16, 4))
-        self.says = nn.Sequential(nn.Dropout(0.1), nn.Conv1d(176, CLASS_COUNT, 1))
+        self.says = nn.Sequential(nn.Dropout(0.1), nn.Conv1d(176, len(classes) + 1, 1))
 
     def forward(self, crops: torch.Tensor) -> torch.Tensor:
         """batch x 1 x 40 x width in, columns x batch x classes of log probabilities out, as CTC wants them."""
-        seen = self.looks(crops).squeeze(2)
+        return self.understands(self.looks(crops))
+
+    def understands(self, looked: torch.Tensor) -> torch.Tensor:
+        seen = looked.squeeze(2)
         for step in self.surroundings:
             seen = step(seen)
         return self.says(seen).permute(2, 0, 1).log_softmax(2)

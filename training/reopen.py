@@ -12,14 +12,15 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
+import lines
 import train
 from network import Reader
 
 BATCHES = 48
 
 
-def main(file: str, lines: int, minutes: float, out: Path) -> None:
-    reader = Reader()
+def main(file: str, done: int, minutes: float, out: Path) -> None:
+    reader = Reader(lines.CLASSES)
     pairs = normalised_convolutions(reader)
     shipped = folded_convolutions(file)
     assert len(shipped) == len(pairs) + 1, "another network made this file"
@@ -30,12 +31,12 @@ def main(file: str, lines: int, minutes: float, out: Path) -> None:
         reader.says[1].weight.copy_(shipped[-1][0])
         reader.says[1].bias.copy_(shipped[-1][1])
         reader.eval()
-        batches = [crops for crops, _ in zip((batch[0] for batch in train.Lines(lines)), range(BATCHES))]
+        batches = [crops for crops, _ in zip((batch[0] for batch in train.Lines(done)), range(BATCHES))]
         before = reader(batches[0])
         for (convolution, normalisation), (_, bias) in zip(pairs, shipped):
             unfold(normalisation, bias, *said_by(convolution, reader, batches))
         print("largest change of an answer:", (reader(batches[0]) - before).abs().max().item())
-    train.save(out, reader, lines, minutes * 60)
+    train.save(out, reader, done, minutes * 60)
 
 
 def normalised_convolutions(reader: Reader):

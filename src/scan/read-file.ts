@@ -2,6 +2,7 @@ import { cardsOfFile } from './cards-of-file'
 import { CodeReaderLost } from './code-reader/code-reader'
 import type { PhotoOutcome, PhotoReading } from './photo-reading'
 import { withoutPaymentNumber } from './prepaid-card'
+import { cutsOf } from './lines/prepare'
 import { readPhoto } from './read-photo'
 import { readText } from './text/read-text'
 import type { Readers } from './readers/readers'
@@ -68,7 +69,7 @@ async function readPage(
     throw error
   })
   const { widthPx, heightPx, lines: read } = prepared.photo
-  release(...read.flatMap(({ crops, codeCuts }) => [...crops, ...codeCuts]).map(({ pixels }) => pixels))
+  release(...read.flatMap(cutsOf).map(({ pixels }) => pixels))
   const readings = picked.map((card): PhotoReading => ({
     ...same,
     ...card,

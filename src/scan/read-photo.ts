@@ -4,6 +4,7 @@ import { byDirection } from './lines/prepare'
 import type { PreparedLine, PreparedPhoto } from './lines/prepare'
 import { holdsTurnedCode, readCodes } from './codes/read-codes'
 import { readCodesAsText } from './codes/read-codes-as-text'
+import { readPrices } from './fields/read-prices'
 import { readSerials } from './fields/read-serial'
 import type { Readers } from './readers/readers'
 import { sightLines } from './codes/sighted-line'
@@ -60,6 +61,7 @@ async function readLines(
     codes = await codesOn(sighted, readers)
   }
   const serials = await readSerials(sighted, readers)
+  const prices = await readPrices(sighted, codes, readers)
   const read: PhotoLine[] = []
   for (const line of sighted) {
     read.push({
@@ -69,6 +71,7 @@ async function readLines(
       quad: line.quad,
       candidates: codes.get(line) ?? [],
       digitTexts: serials.get(line) ?? [],
+      priceTexts: prices.get(line) ?? [],
     })
   }
   return read

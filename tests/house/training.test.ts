@@ -3,12 +3,17 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codeAlphabet } from '@/scan/code-reader/code-alphabet'
 import { codeCut } from '@/scan/code-reader/code-cut'
+import { priceAlphabet } from '@/scan/code-reader/price-alphabet'
 
-const lines = readFileSync(path.resolve(import.meta.dirname, '../../training/lines.py'), 'utf8')
+const training = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../../training', file), 'utf8')
+const lines = training('lines.py')
 
-describe('the training of the reader of codes', () => {
-  it('uses the same characters as the app', () => {
-    expect(/^CLASSES = "(.*)"$/m.exec(lines)?.[1]).toBe(codeAlphabet)
+describe('the training of the readers', () => {
+  it.each([
+    ['lines.py', codeAlphabet],
+    ['prices.py', priceAlphabet],
+  ])('uses the same characters as the app, in %s', (file, alphabet) => {
+    expect(/^CLASSES = "(.*)"$/m.exec(training(file))?.[1]).toBe(alphabet)
   })
 
   it('draws lines as high as the app cuts them', () => {

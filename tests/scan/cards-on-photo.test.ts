@@ -15,7 +15,7 @@ function at(x: number, y: number): Quad {
 function line(text: string, quad: Quad, code?: string, confidence = 0.98): PhotoLine {
   const characters = [...(code ?? '')].map((char) => ({ char, confidence: 1, options: [char], box: null }))
   const candidates = code ? [{ code, confidence, characters, line: quad, issuerIds: ['amazon'] as const }] : []
-  return { text, confidence: 0.98, heightPx: 30, quad, candidates, digitTexts: [] }
+  return { text, confidence: 0.98, heightPx: 30, quad, candidates, digitTexts: [], priceTexts: [] }
 }
 
 describe('several cards on one photo', () => {

@@ -1,5 +1,6 @@
 import type { IssuerId } from '@/domain/issuers'
 import type { GreyImage } from '../grey-image'
+import type { TextOnLine } from './line-texts'
 
 /** A code that a line may say. */
 export interface CodeOnLine {
@@ -21,10 +22,12 @@ export interface CodeLineReading {
   readonly wellFormed: number
 }
 
-/** Reads lines that may hold a code. `cuts` show the same line upright, cut a little differently. */
+/** Reads lines that may hold a code or a price. `cuts` show the same line upright, cut a little differently. */
 export interface CodeReader {
   /** @throws CodeReaderLost when the reader broke or hangs; it reads nothing any more. */
   readCode(cuts: readonly GreyImage[]): Promise<CodeLineReading>
+  /** What a line says in the characters of prices, likeliest first; nothing where no number stands. @throws CodeReaderLost as above. */
+  readPrice(cuts: readonly GreyImage[]): Promise<readonly TextOnLine[]>
 }
 
 export interface StartedCodeReader extends CodeReader {
@@ -34,15 +37,18 @@ export interface StartedCodeReader extends CodeReader {
 
 export class CodeReaderLost extends Error {}
 
-export interface ReadCodeRequest {
+export interface ReadLineRequest {
   readonly id: number
+  readonly kind: 'code' | 'price'
   readonly cuts: readonly GreyImage[]
 }
+
+type LineAnswer = CodeLineReading | readonly TextOnLine[]
 
 export type CodeWorkerAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unavailable'; readonly detail: string }
-  | { readonly kind: 'read'; readonly id: number; readonly reading: CodeLineReading }
+  | { readonly kind: 'read'; readonly id: number; readonly reading: LineAnswer }
   | { readonly kind: 'failed'; readonly id: number; readonly detail: string }
 
 /** A line takes a fraction of a second. */
@@ -52,7 +58,7 @@ const answerLimitMs = 15_000
 export async function startCodeReader(startLimitMs: number): Promise<StartedCodeReader> {
   const worker = new Worker(new URL('./code-worker.ts', import.meta.url), { type: 'module', name: 'codes' })
   const started = Promise.withResolvers<null>()
-  const waiting = new Map<number, PromiseWithResolvers<CodeLineReading>>()
+  const waiting = new Map<number, PromiseWithResolvers<LineAnswer>>()
   let lost: CodeReaderLost | null = null
   let nextId = 1
   const lose = (detail: string) => {
@@ -79,19 +85,21 @@ export async function startCodeReader(startLimitMs: number): Promise<StartedCode
   } finally {
     clearTimeout(startTimer)
   }
+  const ask = (kind: ReadLineRequest['kind'], cuts: readonly GreyImage[]): Promise<LineAnswer> => {
+    if (lost) return Promise.reject(lost)
+    const answer = Promise.withResolvers<LineAnswer>()
+    const id = nextId++
+    waiting.set(id, answer)
+    worker.postMessage({ id, kind, cuts } satisfies ReadLineRequest)
+    const timer = setTimeout(() => lose(`No answer within ${answerLimitMs} ms.`), answerLimitMs)
+    return answer.promise.finally(() => clearTimeout(timer))
+  }
   return {
     get isLost() {
       return lost !== null
     },
-    async readCode(cuts) {
-      if (lost) throw lost
-      const answer = Promise.withResolvers<CodeLineReading>()
-      const id = nextId++
-      waiting.set(id, answer)
-      worker.postMessage({ id, cuts } satisfies ReadCodeRequest)
-      const timer = setTimeout(() => lose(`No answer within ${answerLimitMs} ms.`), answerLimitMs)
-      return answer.promise.finally(() => clearTimeout(timer))
-    },
+    readCode: async (cuts) => (await ask('code', cuts)) as CodeLineReading,
+    readPrice: async (cuts) => (await ask('price', cuts)) as readonly TextOnLine[],
     close: () => lose('Closed.'),
   }
 }

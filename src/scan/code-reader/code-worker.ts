@@ -1,20 +1,29 @@
 import { chooseCode } from './choose-code'
 import type { ChosenCode } from './choose-code'
-import { columnPx, startCodeNetwork } from './code-network'
-import type { CodeLineReading, CodeOnLine, CodeWorkerAnswer, ReadCodeRequest } from './code-reader'
+import { codeAlphabet } from './code-alphabet'
+import type { CodeLineReading, CodeOnLine, CodeWorkerAnswer, ReadLineRequest } from './code-reader'
 import { alignText } from './ctc'
 import type { Lattice } from './ctc'
+import codeWeightsUrl from './gift-code-reader.onnx?url'
+import priceWeightsUrl from './gift-price-reader.onnx?url'
+import { columnPx, startLineNetwork } from './line-network'
+import type { LineNetwork } from './line-network'
+import { textsOnLine } from './line-texts'
+import type { TextOnLine } from './line-texts'
+import { priceAlphabet } from './price-alphabet'
 import { collectGarbage, release } from '../pool/release'
 
-const network = startCodeNetwork()
-network.then(
+const codes = startLineNetwork(codeWeightsUrl, codeAlphabet)
+const prices = codes.then(() => startLineNetwork(priceWeightsUrl, priceAlphabet))
+prices.then(
   () => answer({ kind: 'ready' }),
   (error: unknown) => answer({ kind: 'unavailable', detail: String(error) }),
 )
 
-self.addEventListener('message', ({ data: { id, cuts } }: MessageEvent<ReadCodeRequest>) => {
-  read(cuts).then(
-    (reading) => answer({ kind: 'read', id, reading }),
+self.addEventListener('message', ({ data: { id, kind, cuts } }: MessageEvent<ReadLineRequest>) => {
+  const reading = kind === 'code' ? readCode(cuts) : readPrice(cuts)
+  reading.then(
+    (read) => answer({ kind: 'read', id, reading: read }),
     (error: unknown) => answer({ kind: 'failed', id, detail: String(error) }),
   )
 })
@@ -23,20 +32,42 @@ function answer(message: CodeWorkerAnswer): void {
   self.postMessage(message)
 }
 
+async function readCode(cuts: ReadLineRequest['cuts']): Promise<CodeLineReading> {
+  const lattices = await latticesOf(cuts, await codes)
+  const { codes: chosen, serials, wellFormed } = chooseCode(lattices)
+  const reading = { codes: chosen.map((code) => placed(code, lattices[0])), serials, wellFormed }
+  releaseAll(cuts, lattices)
+  return reading
+}
+
+/** What one cut says this clearly the others say too. */
+const clearAtAGlance = 0.9
+
+/** One cut tells whether there is a number, and mostly which; where it does not, all of them together do. */
+async function readPrice(cuts: ReadLineRequest['cuts']): Promise<readonly TextOnLine[]> {
+  const network = await prices
+  const lattices = await latticesOf(cuts.slice(0, 1), network)
+  const glance = textsOnLine(lattices)
+  const isNumber = glance.some(({ text }) => /\d\d/.test(text))
+  if (isNumber && (glance[0]?.share ?? 0) < clearAtAGlance) lattices.push(...(await latticesOf(cuts.slice(1), network)))
+  const texts = isNumber ? textsOnLine(lattices) : []
+  releaseAll(cuts, lattices)
+  return texts
+}
+
+async function latticesOf(cuts: ReadLineRequest['cuts'], network: LineNetwork): Promise<Lattice[]> {
+  const lattices: Lattice[] = []
+  for (const cut of cuts) lattices.push(await network.readLine(cut))
+  return lattices
+}
+
 /** About what a photo or two take. */
 const linesUntilCollected = 20
 let linesRead = 0
 
-async function read(cuts: ReadCodeRequest['cuts']): Promise<CodeLineReading> {
-  const reader = await network
-  const lattices: Lattice[] = []
-  for (const cut of cuts) lattices.push(await reader.readLine(cut))
-  const { codes, serials, wellFormed } = chooseCode(lattices)
-  const [first] = lattices
-  const reading = { codes: codes.map((chosen) => placed(chosen, first)), serials, wellFormed }
+function releaseAll(cuts: ReadLineRequest['cuts'], lattices: readonly Lattice[]): void {
   release(...cuts.map(({ pixels }) => pixels), ...lattices.map(({ logProbabilities }) => logProbabilities))
   if (++linesRead % linesUntilCollected === 0) collectGarbage()
-  return reading
 }
 
 function placed({ code, issuerIds, share, line, start, end }: ChosenCode, lattice: Lattice | undefined): CodeOnLine {

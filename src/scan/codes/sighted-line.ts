@@ -52,8 +52,14 @@ export async function sightLines(
   return sighted
 }
 
-function turnLine({ line, crops: [first, ...others], codeCuts }: PreparedLine): PreparedLine {
-  return { line, crops: [turnedCrop(first), ...others.map(turnedCrop)], codeCuts: codeCuts.map(turnedCrop) }
+function turnLine({ line, crops: [first, ...others], ...cuts }: PreparedLine): PreparedLine {
+  return {
+    line,
+    crops: [turnedCrop(first), ...others.map(turnedCrop)],
+    codeCuts: cuts.codeCuts.map(turnedCrop),
+    priceCuts: cuts.priceCuts.map(turnedCrop),
+    widePriceCuts: cuts.widePriceCuts.map(turnedCrop),
+  }
 }
 
 function shapeOf({ line }: PreparedLine) {

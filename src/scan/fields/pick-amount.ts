@@ -2,6 +2,9 @@ import { marketplaceOf } from '@/domain/marketplaces'
 import type { MarketplaceId } from '@/domain/marketplaces'
 import { currencyCodes, fractionDigits, money } from '@/domain/money'
 import type { CurrencyCode, Money } from '@/domain/money'
+import type { TextOnLine } from '../code-reader/line-texts'
+import { amountOfBoth, seenAmounts, seenOnAny } from './pick-amount-seen'
+import type { ReadAmount } from './pick-amount-seen'
 import { damagedAmountIn, isUsual, plainAmounts } from './pick-amount-damaged'
 
 export interface SizedText {
@@ -9,6 +12,8 @@ export interface SizedText {
   readonly heightPx: number
   /** The reader's own opinion of the line, 0 to 1. */
   readonly confidence: number
+  /** What the reader of prices took the line for, likeliest first. */
+  readonly priceTexts?: readonly TextOnLine[]
 }
 
 /** Below this a line is junk that was never writing. */
@@ -42,13 +47,32 @@ const sign = String.raw`(?:C[DO]N|CAD|CA|C|AUD|AU|A|SGD|SG|S|MXN|MX|USD|US|R)?\s
 const before = new RegExp(String.raw`(?<![\p{L}\p{N}])(${sign})\s{0,2}(${number})(?![\d%]|[-./]\d)`, 'giu')
 const after = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(${number})\s{0,2}(${sign})(?![\p{L}\p{N}])`, 'giu')
 
-/** The card's value: what stands on most and largest lines. A bare $ means the dollar of the marketplace, or of the USA. */
+/** The card's value, by both readers. A bare $ means the dollar of the marketplace, or of the USA. */
 export function pickAmount(texts: readonly SizedText[], marketplaceId: MarketplaceId | null): Money | null {
   const home = marketplaceId ? marketplaceOf(marketplaceId).currency : null
+  const amountsIn = (text: string) => sightings(freed(text), home).map(({ amount }) => amount)
+  const seen = texts.map(({ priceTexts = [] }) => seenAmounts(priceTexts, home, amountsIn))
+  return amountOfBoth(readAmount(texts, home), seenOnAny(seen))
+}
+
+/** What the reader of prices wrote, without the words, a fleck before «US$» that it took for a letter, and an edge behind «£10.00» that it took for 円. */
+function freed(text: string): string {
+  return text
+    .replaceAll('~', ' ')
+    .replace(/[^\s\d]+(?=US\$ ?\d)/, '')
+    .replace(/(?<=[$€£¥₹₺] ?\d[\d.,]*)[ 円]+$/, '')
+}
+
+/** What the text reader read: what stands on most and largest lines. */
+function readAmount(texts: readonly SizedText[], home: CurrencyCode | null): ReadAmount {
   const clear = texts.filter(({ confidence }) => confidence >= leastConfidence)
   const literal = mostOf(clear, (text) => sightings(text, home))
-  if (literal && isBelievable(literal, clear, home)) return literal
-  if (!home) return null
+  if (literal && isBelievable(literal, clear, home)) return { believed: literal, doubted: null }
+  return { believed: home && readAtHome(texts, home), doubted: literal }
+}
+
+/** A usual amount of the marketplace's own currency is believed on lines that are less clear, and where its mark is damaged. */
+function readAtHome(texts: readonly SizedText[], home: CurrencyCode): Money | null {
   const readable = texts.filter(({ confidence }) => confidence >= leastConfidenceAtHome && confidence !== 1)
   return (
     mostOf(readable, (text) =>

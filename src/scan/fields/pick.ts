@@ -1,4 +1,5 @@
 import type { IssuerId } from '@/domain/issuers'
+import type { TextOnLine } from '../code-reader/line-texts'
 import type { CodeCandidate, PhotoReading, Quad } from '../photo-reading'
 import { pickAmount } from './pick-amount'
 import { pickIssuers, pickStoreCard } from './pick-issuer'
@@ -20,6 +21,8 @@ export interface PhotoLine {
   readonly candidates: readonly LineCandidate[]
   /** What several passes took the serial number on this line for; empty on lines that are not labelled as one. */
   readonly digitTexts: readonly string[]
+  /** What the reader of prices took the line for, likeliest first; empty on lines that it did not look at. */
+  readonly priceTexts: readonly TextOnLine[]
 }
 
 /** A candidate, and whose code it may be. */

@@ -3,6 +3,7 @@ import { codeCut } from '../code-reader/code-cut'
 import { findTextLines } from './find-lines'
 import type { GreyImage } from '../grey-image'
 import type { PhotoAdvice } from '../photo-reading'
+import { aroundCounters, couldBeCountersOfPrice, couldHoldPrice } from './price-lines'
 import { cropLine } from './rectify'
 import type { LineCrop } from './rectify'
 import type { TextLine } from './text-lines'
@@ -13,6 +14,14 @@ export interface PreparedLine {
   readonly crops: readonly [LineCrop, ...LineCrop[]]
   /** For the reader of codes; empty for lines that cannot hold one. */
   readonly codeCuts: readonly LineCrop[]
+  /** For the reader of prices, likewise; of short lines that may be the counters of a price's digits the wide ones show the digits. */
+  readonly priceCuts: readonly LineCrop[]
+  readonly widePriceCuts: readonly LineCrop[]
+}
+
+/** Every cut of a line. */
+export function cutsOf({ crops, codeCuts, priceCuts, widePriceCuts }: PreparedLine): readonly LineCrop[] {
+  return [...crops, ...codeCuts, ...priceCuts, ...widePriceCuts]
 }
 
 /** What the reader needs of a photo: its lines cut out. */
@@ -55,15 +64,23 @@ export function byDirection<T extends { readonly angle: number }>(lines: readonl
 
 function prepareLine(image: GreyImage, line: TextLine): PreparedLine {
   const crop = (capPx: number) => cropLine(image, line, { heightPx: 48, capPx, evenLight: true })
-  if (!couldHoldCode(line) && !couldBePieceOfCode(line)) return { line, crops: [crop(30)], codeCuts: [] }
-  const whole = withMissingEnds(line)
-  const cut = (share: number): LineCrop => {
-    const cropped = cropLine(image, whole, { ...codeCut, capPx: Math.round(codeCut.capPx * share) })
-    return { ...cropped, startPx: cropped.startPx + (line.start - whole.start) * cropped.scale }
+  const cut =
+    (part: TextLine) =>
+    (share: number): LineCrop => {
+      const cropped = cropLine(image, part, { ...codeCut, capPx: Math.round(codeCut.capPx * share) })
+      return { ...cropped, startPx: cropped.startPx + (line.start - part.start) * cropped.scale }
+    }
+  const prices = {
+    priceCuts: couldHoldPrice(line) ? cutShares.map(cut(line)) : [],
+    widePriceCuts: couldBeCountersOfPrice(line) ? cutShares.map(cut(aroundCounters(line))) : [],
   }
+  if (!couldHoldCode(line) && !couldBePieceOfCode(line)) return { line, crops: [crop(30)], codeCuts: [], ...prices }
   const crops = couldHoldCode(line) ? ([crop(30), crop(28), crop(33)] as const) : ([crop(30)] as const)
-  return { line, crops, codeCuts: [cut(1), cut(0.92), cut(1.1)] }
+  return { line, crops, codeCuts: cutShares.map(cut(withMissingEnds(line))), ...prices }
 }
+
+/** The networks read every line in three sizes. */
+const cutShares = [1, 0.92, 1.1]
 
 /** A code with the longest label before it. */
 const mostGlyphsBesideCode = 60

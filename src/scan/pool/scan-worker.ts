@@ -1,6 +1,6 @@
 import { readBarcodes } from '../barcodes/barcodes'
 import type { GreyImage } from '../grey-image'
-import { preparePhoto } from '../lines/prepare'
+import { cutsOf, preparePhoto } from '../lines/prepare'
 import type { OpenedFile, PreparedPage, ScanAnswer, ScanRequest, ScanTask, ScanTasks, ShownPage } from './scan-tasks'
 import { collectGarbage } from './release'
 import { openSource } from '../source/open-source'
@@ -27,7 +27,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ScanRequest>) => {
 function buffersOf(answer: ScanTasks[ScanTask]['answer']): Transferable[] {
   if (!('kind' in answer) || answer.kind !== 'picture') return []
   return answer.photo.lines
-    .flatMap(({ crops, codeCuts }) => [...crops, ...codeCuts])
+    .flatMap(cutsOf)
     .flatMap(({ pixels: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
 }
 

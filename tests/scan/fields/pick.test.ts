@@ -24,7 +24,7 @@ function lineOf(text: string, codeTexts: readonly string[] = []): PhotoLine {
     quad,
   )
   const candidates = found.map((candidate) => ({ ...candidate, issuerIds: ['amazon'] as const }))
-  return { text, confidence: 0.98, heightPx: 30, quad, candidates, digitTexts: [] }
+  return { text, confidence: 0.98, heightPx: 30, quad, candidates, digitTexts: [], priceTexts: [] }
 }
 
 describe('serial numbers', () => {

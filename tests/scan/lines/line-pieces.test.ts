@@ -4,6 +4,7 @@ import { isSeenStraighter } from '@/scan/lines/doubles'
 import { evenOutLight } from '@/scan/lines/even-light'
 import { joinNeighbours } from '@/scan/lines/join-neighbours'
 import { partsBySize } from '@/scan/lines/parts-by-size'
+import { aroundCounters, couldBeCountersOfPrice } from '@/scan/lines/price-lines'
 import { cropLine } from '@/scan/lines/rectify'
 import { freely } from '@/scan/lines/text-lines'
 import type { TextLine } from '@/scan/lines/text-lines'
@@ -138,5 +139,36 @@ describe('a line that two directions see', () => {
     const crossing = lineFrom(40, 200, { top: { at: 100, slope: 0.3 }, bottom: { at: 120, slope: 0.3 } })
     expect(isSeenStraighter(seenAlong(0.2), [{ lines: [below] }])).toBe(false)
     expect(isSeenStraighter(crossing, [{ lines: [seenAlong(0)] }])).toBe(false)
+  })
+})
+
+describe('the counters of a price', () => {
+  it('are a few even pieces in a row', () => {
+    expect(couldBeCountersOfPrice(lineFrom(100, 160, { ink: 'light', glyphCount: 3 }))).toBe(true)
+    expect(couldBeCountersOfPrice(lineFrom(100, 160, { glyphCount: 3, evenness: 0.5 }))).toBe(false)
+    expect(couldBeCountersOfPrice(lineFrom(100, 160, { glyphCount: 3, wobble: 0.3 }))).toBe(false)
+    expect(couldBeCountersOfPrice(lineFrom(100, 400, { glyphCount: 14 }))).toBe(false)
+  })
+
+  it('lie in the middle of the digits, which are higher and of the other ink', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 7, max: 80 }),
+        fc.double({ min: -0.1, max: 0.1, noNaN: true }),
+        (heightPx, slope) => {
+          const counters = lineFrom(100, 160, {
+            ...{ ink: 'light', heightPx },
+            top: { at: 100, slope },
+            bottom: { at: 100 + heightPx, slope },
+          })
+          const digits = aroundCounters(counters)
+          expect(digits.ink).toBe('dark')
+          expect(digits.bottom.at - digits.top.at).toBeCloseTo(digits.heightPx, 6)
+          expect(digits.bottom.at + digits.top.at).toBeCloseTo(counters.bottom.at + counters.top.at, 6)
+          expect(digits.heightPx).toBeGreaterThan(1.2 * heightPx)
+          expect([digits.start < counters.start, digits.end > counters.end]).toEqual([true, true])
+        },
+      ),
+    )
   })
 })

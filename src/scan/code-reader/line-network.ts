@@ -1,21 +1,19 @@
 import * as ort from 'onnxruntime-web/wasm'
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
-import { codeAlphabet } from './code-alphabet'
 import type { GreyImage } from '../grey-image'
 import { release } from '../pool/release'
 import type { Lattice } from './ctc'
-import weightsUrl from './gift-code-reader.onnx?url'
 
 /** Crop pixels per column of a lattice. */
 export const columnPx = 4
 
-/** The small network that was trained for random codes; see training/README.md. */
-export interface CodeNetwork {
+/** A small network that was trained here for one kind of lines; see training/README.md. */
+export interface LineNetwork {
   /** A line cut 40 pixels high, dark on light. */
   readLine(crop: GreyImage): Promise<Lattice>
 }
 
-export async function startCodeNetwork(): Promise<CodeNetwork> {
+export async function startLineNetwork(weightsUrl: string, alphabet: string): Promise<LineNetwork> {
   ort.env.wasm.numThreads = 1
   ort.env.wasm.wasmPaths = { wasm: runtimeUrl }
   const session = await ort.InferenceSession.create(weightsUrl, {
@@ -31,7 +29,7 @@ export async function startCodeNetwork(): Promise<CodeNetwork> {
       release(values)
       if (!says) throw new Error('The network gave no answer.')
       const logProbabilities = (await says.getData()) as Float32Array
-      return { columns: says.dims[0] ?? 0, alphabet: codeAlphabet, logProbabilities }
+      return { columns: says.dims[0] ?? 0, alphabet, logProbabilities }
     },
   }
 }

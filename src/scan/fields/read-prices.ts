@@ -1,0 +1,59 @@
+import type { TextOnLine } from '../code-reader/line-texts'
+import type { SightedLine } from '../codes/sighted-line'
+import type { Readers } from '../readers/readers'
+
+/** Each takes about a hundredth of a second, and three times that when it says anything. */
+const mostLines = 8
+
+/** What the reader of prices takes the lines for that may say one; nothing without it. Lines that say a code are none. */
+export async function readPrices(
+  sighted: readonly SightedLine[],
+  codes: ReadonlyMap<SightedLine, unknown>,
+  { code }: Readers,
+): Promise<ReadonlyMap<SightedLine, readonly TextOnLine[]>> {
+  const read = new Map<SightedLine, readonly TextOnLine[]>()
+  if (!code) return read
+  const promising = sighted
+    .filter((line) => line.prepared.priceCuts.length > 0 && !codes.has(line))
+    .map((line) => ({ line, score: promise(line) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, mostLines)
+  for (const { line } of promising) {
+    const { priceCuts, widePriceCuts } = line.prepared
+    const texts = await code.readPrice(priceCuts)
+    const wide = widePriceCuts.length > 0 && !saysPrice(texts) ? await code.readPrice(widePriceCuts) : []
+    const said = saysPrice(wide) ? wide : texts
+    if (said.length > 0) read.set(line, said)
+  }
+  return read
+}
+
+function saysPrice([best]: readonly TextOnLine[]): boolean {
+  return best !== undefined && /\d/.test(best.text) && letterOrSign.test(best.text)
+}
+
+const letterOrSign = /[$€£¥円₹₺A-Złkrz]/
+
+const mark = /[$€£¥￥円₹₺]|\b(?:EUR|USD|GBP|CAD|AUD|JPY|C[DA]N|TL|kr)\b/
+const saysAmount =
+  /amount|value|betrag|wert|montant|valeur|import|valor|total|summe|gesamt|金額|額面|合計|gift|geschenk|regalo|cadeau/i
+
+/** Above 0 for a line that may say a price; marks and digits in little writing speak for one, long numbers and clear words against. */
+function promise({ reading: { text, confidence }, prepared: { line } }: SightedLine): number {
+  const digits = text.replace(/\D/g, '').length
+  const letters = text.replace(/\P{L}/gu, '').length
+  if (digits > 9 || letters > mostLetters) return 0
+  if (digits === 0 && letters > 3 && confidence > clearlyWords && !mark.test(text)) return 0
+  return (
+    1 +
+    (mark.test(text) ? 2 : 0) +
+    (digits > 1 ? 1 : 0) +
+    (saysAmount.test(text) ? 0.7 : 0) +
+    Math.min(1, line.heightPx / 30) -
+    line.glyphCount / 20
+  )
+}
+
+const clearlyWords = 0.96
+const mostLetters = 24
