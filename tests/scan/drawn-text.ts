@@ -34,3 +34,26 @@ export function drawText({
   context.fillText(text, 0, 0)
   return greyFromRgba(context.getImageData(0, 0, width, height).data, width, height)
 }
+
+interface Sheet {
+  readonly lines: readonly string[]
+  /** Where its first line begins. */
+  readonly at: readonly [x: number, y: number]
+  readonly degrees: number
+  readonly fontPx: number
+}
+
+/** Several sheets of writing beside each other, 1200 by 1200 pixels. */
+export function drawSheets(sheets: readonly Sheet[]): GreyImage {
+  const context = new OffscreenCanvas(1200, 1200).getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.fillStyle = '#ddd'
+  context.fillRect(0, 0, 1200, 1200)
+  context.fillStyle = '#222'
+  for (const { lines, at, degrees, fontPx } of sheets) {
+    context.setTransform(new DOMMatrix().translate(...at).rotate(degrees))
+    context.font = `${fontPx}px sans-serif`
+    lines.forEach((line, row) => context.fillText(line, 0, row * 1.6 * fontPx))
+  }
+  return greyFromRgba(context.getImageData(0, 0, 1200, 1200).data, 1200, 1200)
+}

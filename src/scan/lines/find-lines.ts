@@ -33,11 +33,8 @@ const mostDirections = 3
  */
 export function findTextLines(image: GreyImage): readonly TextLine[] {
   const layers = findLayers(image)
-  const tries = likelyTextAngles(layers.map(({ specks }) => specks)).map((angle) => {
-    const lines = linesAlong(layers, angle)
-    return { angle, lines, score: lines.reduce((sum, line) => sum + directionVote(line), 0) }
-  })
-  const ranked = tries.sort((a, b) => b.score - a.score)
+  const tries = likelyTextAngles(layers.map(({ specks }) => specks)).map((angle) => tryAlong(layers, angle))
+  const ranked = [...tries, ...triesAside(layers, tries)].sort((a, b) => b.score - a.score)
   const least = leastShare * (ranked[0]?.score ?? 0)
   const directions: { angle: number; lines: readonly TextLine[] }[] = []
   for (const { angle, lines, score } of ranked) {
@@ -55,6 +52,54 @@ export function findTextLines(image: GreyImage): readonly TextLine[] {
 
 const sameDirection = 0.12
 
+interface Try {
+  readonly angle: number
+  readonly lines: readonly TextLine[]
+  readonly score: number
+}
+
+function tryAlong(layers: readonly Layer[], angle: number): Try {
+  return { angle, ...voted(linesAlong(layers, angle)) }
+}
+
+function triesAside(layers: readonly Layer[], tries: readonly Try[]): readonly Try[] {
+  const angles = tries.flatMap((one) => directionAside(one) ?? [])
+  const isKnown = (angle: number) =>
+    tries.some((one) => turnBetween(one.angle + meanTilt(one.lines), angle) < sameDirection)
+  return angles
+    .filter((angle) => !isKnown(angle))
+    .map((angle) => ({
+      angle,
+      // Those of the first sheet lean now.
+      ...voted(linesAlong(layers, angle).filter((line) => Math.abs(tiltOf(line)) < sameDirection)),
+    }))
+}
+
+function voted(lines: readonly TextLine[]): Omit<Try, 'angle'> {
+  return { lines, score: voteOf(lines) }
+}
+
+/** Of the direction's own, lines of a second sheet have at least this share of the votes. */
+const leastShareAside = 0.25
+const leastLinesAside = 3
+
+/**
+ * A sheet that lies nearly as another does is found along with it, all its lines leaning alike: they are looked for anew, in their own
+ * direction. Grain and weave have no such lines, or not several that agree.
+ */
+function directionAside({ angle, lines, score }: Try): number | null {
+  const tilt = meanTilt(lines)
+  const clear = lines.filter((line) => line.glyphCount >= 8 && line.heightPx >= readablePx && line.wobble < 0.06)
+  const leaning = clear.filter((line) => Math.abs(tiltOf(line) - tilt) > sameDirection)
+  const lean = median(leaning.map(tiltOf))
+  const agreed = leaning.filter((line) => Math.abs(tiltOf(line) - lean) < 0.03)
+  return agreed.length >= leastLinesAside && voteOf(agreed) > leastShareAside * score ? angle + lean : null
+}
+
+function voteOf(lines: readonly TextLine[]): number {
+  return lines.reduce((sum, line) => sum + directionVote(line), 0)
+}
+
 /** Radians from one direction to another, 0 to a quarter turn. */
 function turnBetween(a: number, b: number): number {
   const turn = Math.abs(a - b) % Math.PI
@@ -63,8 +108,11 @@ function turnBetween(a: number, b: number): number {
 
 /** How far the lines lean from the direction in which they were looked for. */
 function meanTilt(lines: readonly TextLine[]): number {
-  const long = lines.filter((line) => line.glyphCount >= 6)
-  return median(long.map((line) => Math.atan((line.bottom.slope + line.top.slope) / 2)))
+  return median(lines.filter((line) => line.glyphCount >= 6).map(tiltOf))
+}
+
+function tiltOf(line: TextLine): number {
+  return Math.atan((line.bottom.slope + line.top.slope) / 2)
 }
 
 /** Written over by one picture after the other. */

@@ -6,7 +6,7 @@ import { edgeAt, fitEdge } from '@/scan/lines/edge'
 import { findTextLines } from '@/scan/lines/find-lines'
 import { cropLine, quadOnPhoto } from '@/scan/lines/rectify'
 import { masksFor, sauvola } from '@/scan/lines/threshold'
-import { drawText } from '../drawn-text'
+import { drawSheets, drawText } from '../drawn-text'
 
 function inkOn(image: GreyImage, windowPx: number) {
   const masks = masksFor(image)
@@ -126,6 +126,28 @@ describe('text lines', () => {
     const quad = quadOnPhoto(line)
     expect((quad[0].x + quad[2].x) / 2).toBeCloseTo(450, -1)
     expect((quad[0].y + quad[2].y) / 2).toBeCloseTo(350, -1)
+  })
+
+  it('of two sheets that lie nearly alike keep each the direction of their own', () => {
+    const card = ['HERZLICHEN GLÜCKWUNSCH', 'Geschenkkarte 30 €', 'Gutscheincode', 'YWTC-N4P4Y8-4G94', 'Jetzt einlösen']
+    const words = 'to in to or and by for to be with an or that this and with for as it be or on is'.split(' ')
+    const letter = Array.from({ length: 22 }, (_, row) => words.slice(row % 9, (row % 9) + 4).join(' '))
+    const image = drawSheets([
+      { lines: card, at: [60, 300], degrees: 0, fontPx: 40 },
+      { lines: letter, at: [880, 120], degrees: 15, fontPx: 24 },
+    ])
+    const leans = findTextLines(image).map(({ angle, top, bottom, glyphCount, heightPx }) => ({
+      degrees: Math.round((angle * 180) / Math.PI) % 180,
+      lean: Math.abs(Math.atan((top.slope + bottom.slope) / 2)),
+      isLarge: heightPx > 22 && glyphCount > 8,
+    }))
+    const large = leans.filter(({ isLarge }) => isLarge)
+    expect(large.length).toBeGreaterThanOrEqual(3)
+    for (const { degrees, lean } of large) {
+      expect(Math.min(Math.abs(degrees), 180 - Math.abs(degrees))).toBeLessThan(3)
+      expect(lean).toBeLessThan(0.05)
+    }
+    expect(leans.some(({ degrees }) => Math.abs(degrees - 15) < 3)).toBe(true)
   })
 
   it('are none on an empty page', () => {
