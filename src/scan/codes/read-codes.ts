@@ -3,9 +3,8 @@ import type { CodeReader } from '../code-reader/code-reader'
 import type { LineCandidate } from '../fields/pick'
 import { turnedCrop } from '../lines/upright'
 import { promisingLines } from './promising-lines'
-import { weighedByText } from './second-witness'
+import { trustByText, weighedByText } from './second-witness'
 import type { SightedLine } from './sighted-line'
-import { align, isTwin } from './vote'
 
 const mostLines = 9
 /** A line that says a code with less than this is not looked at twice. */
@@ -25,7 +24,10 @@ export async function readCodes(
     const candidates = candidatesOnLine(reading, line.quad, quadAt)
     read.set(
       line,
-      candidates.map((candidate) => ({ ...candidate, confidence: candidate.confidence * trustOf(candidate, line) })),
+      candidates.map((candidate) => ({
+        ...candidate,
+        confidence: candidate.confidence * trustByText(candidate.code, line.reading.text),
+      })),
     )
   }
   return read
@@ -41,14 +43,4 @@ export async function holdsTurnedCode(sighted: readonly SightedLine[], reader: C
     if (cut && (await reader.readCode([turnedCrop(cut)])).wellFormed > clearlyCode) return true
   }
   return false
-}
-
-const leastSeenByBoth = 0.65
-const contradicted = 0.85
-
-/** A code of which the text reader saw hardly anything has one witness only, and is never sure. */
-function trustOf({ code }: LineCandidate, { reading }: SightedLine): number {
-  const text = reading.text.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  const seen = align(code, text).filter((at, place) => at !== null && isTwin(code[place] as string, text[at] as string))
-  return seen.length < leastSeenByBoth * code.length ? contradicted : 1
 }

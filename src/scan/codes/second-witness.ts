@@ -1,4 +1,6 @@
+import { issuerOf } from '@/domain/issuers'
 import type { CodeLineReading } from '../code-reader/code-reader'
+import { align, isTwin } from './vote'
 
 /** How the text reader, a reader of another school, reads a character that is a code's: its chances, as measured on made photos. */
 const chances = { same: 0.9, round: 0.4, other: 0.02, added: 0.03, left: 0.03 }
@@ -34,6 +36,27 @@ export function weighedByText(reading: CodeLineReading, text: string): CodeLineR
     wellFormed: Math.max(reading.wellFormed, agreed),
   }
 }
+
+const leastSeenByBoth = 0.65
+/** Below what is sure. */
+const contradicted = 0.85
+/** What the left half of a character looks like that stands at the very end of a cut. */
+const halfCharacter = /([A-Z0-9])[)\]}>|/\\]$/
+
+/** How far a code is believed by what the text reader saw: one of which it saw hardly anything, or which may go on, is never sure. */
+export function trustByText(code: string, text: string): number {
+  const upper = text.trim().toUpperCase()
+  const plain = upper.replace(/[^A-Z0-9]/g, '')
+  const seen = align(code, plain).filter((at, place) => {
+    return at !== null && isTwin(code[place] as string, plain[at] as string)
+  })
+  if (seen.length < leastSeenByBoth * code.length) return contradicted
+  const last = halfCharacter.exec(upper)?.[1]
+  const mayGoOn = last !== undefined && isTwin(code.at(-1) as string, last) && lengths.has(code.length + 1)
+  return mayGoOn ? contradicted : 1
+}
+
+const lengths = new Set(issuerOf('amazon').codeShapes.flatMap((shape) => shape.lengths))
 
 /** Natural logarithm of the chance that the text reader reads `seen` where `code` stands, along the likeliest way to lay one on the other. */
 function logChance(code: string, seen: string): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CodeLineReading } from '@/scan/code-reader/code-reader'
-import { weighedByText } from '@/scan/codes/second-witness'
+import { trustByText, weighedByText } from '@/scan/codes/second-witness'
 
 function readingOf(shares: Readonly<Record<string, number>>, wellFormed = 1): CodeLineReading {
   const codes = Object.entries(shares).map(([code, share]) => ({ code, share, issuerIds: [], places: [] }))
@@ -45,5 +45,22 @@ describe('the text reader as the second witness of a code', () => {
         },
       ),
     )
+  })
+})
+
+describe('a code', () => {
+  it('is believed when the text reader saw most of it, with its round letters as zeros', () => {
+    expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DM-X4KP9B-T2HV')).toBe(1)
+    expect(trustByText('Q7DMX4KPOBT2HV', '(Q7DM-X4KP0B-T2HV')).toBe(1)
+  })
+
+  it('is not quite believed when the text reader saw hardly anything of it', () => {
+    expect(trustByText('Q7DMX4KP9BT2HV', 'wood')).toBeLessThan(0.95)
+  })
+
+  it('is not quite believed where half a character more stands at its end, unless no code is longer', () => {
+    expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DMX4KP9BT2HV)')).toBeLessThan(0.95)
+    expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DM-X4KP9B-T2HV .')).toBe(1)
+    expect(trustByText('Q7DMX4KP9BT2HVA', 'Q7DMX4KP9BT2HVA)')).toBe(1)
   })
 })
