@@ -78,7 +78,7 @@ describe('a backup that is restored into an empty profile', () => {
     if (opened.kind !== 'opened') throw new Error(opened.kind)
     expect(opened.vault).toMatchObject({ name: 'Test household', householdId: vault.householdId })
     expect(await readCard(opened.vault, id)).toEqual(await readCard(vault, id))
-    expect(await readPhotos(opened.vault, id)).toEqual([photo])
+    expect(await readPhotos(opened.vault, id)).toMatchObject({ opened: [{ photo }], damaged: [] })
     expect(await readImports(opened.vault)).toEqual(await readImports(vault))
     const [photoId] = imported.facts.photoIds
     expect(photoId && (await readImportPhoto(opened.vault, photoId))).toEqual(photo)
