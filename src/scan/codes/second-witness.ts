@@ -16,7 +16,7 @@ const mostAgreement = 30
  * witnesses. Characters that both saw settle where the network wavers between a code and a longer one, or beside a fleck of film.
  */
 export function weighedByText(reading: CodeLineReading, text: string): CodeLineReading {
-  const seen = text.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  const seen = plainOf(text)
   if (seen === '' || reading.codes.length === 0) return reading
   const fits = reading.codes.map(({ code }) => logChance(code, seen))
   const best = Math.max(...fits)
@@ -41,19 +41,31 @@ const leastSeenByBoth = 0.65
 /** Below what is sure. */
 const contradicted = 0.85
 /** What the left half of a character looks like that stands at the very end of a cut. */
-const halfCharacter = /([A-Z0-9])[)\]}>|/\\]$/
+const halfCharacter = /[A-Z0-9][)\]}>|/\\]$/
 
 /** How far a code is believed by what the text reader saw: one of which it saw hardly anything, or which may go on, is never sure. */
 export function trustByText(code: string, text: string): number {
-  const upper = text.trim().toUpperCase()
-  const plain = upper.replace(/[^A-Z0-9]/g, '')
+  const plain = plainOf(text)
   const seen = align(code, plain).filter((at, place) => {
     return at !== null && isTwin(code[place] as string, plain[at] as string)
   })
-  if (seen.length < leastSeenByBoth * code.length) return contradicted
-  const last = halfCharacter.exec(upper)?.[1]
-  const mayGoOn = last !== undefined && isTwin(code.at(-1) as string, last) && lengths.has(code.length + 1)
-  return mayGoOn ? contradicted : 1
+  const isHardlySeen = seen.length < leastSeenByBoth * code.length
+  return isHardlySeen || (lengths.has(code.length + 1) && mayGoOn(code, text)) ? contradicted : 1
+}
+
+/** Whether the text reader saw one more character, or half of one, right behind the code. */
+function mayGoOn(code: string, text: string): boolean {
+  const words = text.trim().toUpperCase().split(/\s+/)
+  const upToCode = words
+    .map((_, at) => words.slice(0, at + 1).join(''))
+    .map((start) => ({ start, fit: logChance(code, plainOf(start)) }))
+    .reduce((best, one) => (one.fit > best.fit ? one : best))
+  const plain = plainOf(upToCode.start)
+  return halfCharacter.test(upToCode.start) || logChance(code + (plain.at(-1) ?? ''), plain) > upToCode.fit
+}
+
+function plainOf(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, '')
 }
 
 const lengths = new Set(issuerOf('amazon').codeShapes.flatMap((shape) => shape.lengths))

@@ -58,8 +58,10 @@ describe('a code', () => {
     expect(trustByText('Q7DMX4KP9BT2HV', 'wood')).toBeLessThan(0.95)
   })
 
-  it('is not quite believed where half a character more stands at its end, unless no code is longer', () => {
+  it('is not quite believed where a character more stands at its end, or half of one, unless no code is longer', () => {
     expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DMX4KP9BT2HV)')).toBeLessThan(0.95)
+    expect(trustByText('Q7DMX4KP9BT2HV', 'Code: Q7DM-X4KP9B-T2HVV')).toBeLessThan(0.95)
+    expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DM-X4KP9B-T2HV valid')).toBe(1)
     expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DM-X4KP9B-T2HV .')).toBe(1)
     expect(trustByText('Q7DMX4KP9BT2HVA', 'Q7DMX4KP9BT2HVA)')).toBe(1)
   })
