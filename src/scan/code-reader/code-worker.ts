@@ -14,8 +14,9 @@ import { priceAlphabet } from './price-alphabet'
 import { collectGarbage, release } from '../pool/release'
 
 const codes = startLineNetwork(codeWeightsUrl, codeAlphabet)
-const prices = codes.then(() => startLineNetwork(priceWeightsUrl, priceAlphabet))
-prices.then(
+/** null when it does not start: codes are read all the same. */
+const prices = codes.then(() => startLineNetwork(priceWeightsUrl, priceAlphabet)).catch(() => null)
+codes.then(
   () => answer({ kind: 'ready' }),
   (error: unknown) => answer({ kind: 'unavailable', detail: String(error) }),
 )
@@ -46,6 +47,7 @@ const clearAtAGlance = 0.9
 /** One cut tells whether there is a number, and mostly which; where it does not, all of them together do. */
 async function readPrice(cuts: ReadLineRequest['cuts']): Promise<readonly TextOnLine[]> {
   const network = await prices
+  if (!network) return []
   const lattices = await latticesOf(cuts.slice(0, 1), network)
   const glance = textsOnLine(lattices)
   const isNumber = glance.some(({ text }) => /\d\d/.test(text))
