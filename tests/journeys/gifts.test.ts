@@ -44,6 +44,8 @@ describe('the receipt of a card that was not activated', () => {
     await page.getByLabel('Note').last().fill(`The code is ${codes.doubtful}`)
     await page.getByRole('button', { name: 'Save details' }).click()
     await page.getByText('881-2210').waitFor()
+    // What somebody wrote of the code stays covered.
+    expect(await proof.innerText()).toMatch(/The code is (?!.*(?:YD4NGH|3GU-YD))/)
     await app.look('card-receipt')
 
     await goTo(page, 'What is due')
