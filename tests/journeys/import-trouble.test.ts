@@ -44,6 +44,21 @@ it('without its reader of codes the app reads them as well as the text reader ca
   }
 })
 
+it('without its reader of prices it reads codes as ever', async () => {
+  await openScan()
+  const { page } = app
+  let refused = 0
+  await page.route('**/gift-price-reader*.onnx', (route) => {
+    refused++
+    return route.abort()
+  })
+  await importPhotos(page, ['screen-us.png'])
+  await allRead(page)
+
+  expect(refused).toBeGreaterThan(0)
+  await queued(page).filter({ hasText: 'Code read' }).waitFor()
+})
+
 it('“Cancel” ends the work at once, and what was not read can be read again', async () => {
   await openScan()
   const { page } = app
