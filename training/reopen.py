@@ -1,4 +1,4 @@
-"""Makes a checkpoint of shipped weights again, to go on training: python3 reopen.py gift-code-reader.onnx <lines> <minutes> reader.pt
+"""Makes a checkpoint of shipped weights again, to go on training: python3 reopen.py gift-code-reader.onnx <lines> <minutes> reader.pt [codes|prices]
 
 Needs python3-onnx. The shipped file has every normalisation folded into the convolution before it. To unfold them, the mean and the
 spread of what each convolution says are measured on drawn lines: the network answers as before, and its normalisations can learn again.
@@ -12,15 +12,15 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
-import lines
 import train
 from network import Reader
 
 BATCHES = 48
 
 
-def main(file: str, done: int, minutes: float, out: Path) -> None:
-    reader = Reader(lines.CLASSES)
+def main(file: str, done: int, minutes: float, out: Path, of: str = "codes") -> None:
+    subject = train.SUBJECTS[of]
+    reader = Reader(subject.CLASSES)
     pairs = normalised_convolutions(reader)
     shipped = folded_convolutions(file)
     assert len(shipped) == len(pairs) + 1, "another network made this file"
@@ -31,7 +31,7 @@ def main(file: str, done: int, minutes: float, out: Path) -> None:
         reader.says[1].weight.copy_(shipped[-1][0])
         reader.says[1].bias.copy_(shipped[-1][1])
         reader.eval()
-        batches = [crops for crops, _ in zip((batch[0] for batch in train.Lines(done)), range(BATCHES))]
+        batches = [crops for crops, _ in zip((batch[0] for batch in train.Lines(done, subject)), range(BATCHES))]
         before = reader(batches[0])
         for (convolution, normalisation), (_, bias) in zip(pairs, shipped):
             unfold(normalisation, bias, *said_by(convolution, reader, batches))
@@ -85,4 +85,4 @@ def unfold(normalisation, bias, mean, variance) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4]))
+    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4]), *sys.argv[5:])

@@ -6,6 +6,7 @@ import { selectSpecks, turnedGlyphs } from './glyphs'
 import type { Specks } from './glyphs'
 import type { GreyImage } from '../grey-image'
 import { joinNeighbours } from './join-neighbours'
+import { aroundCounters, couldBeCountersOfPrice } from './price-lines'
 import { partsBySize, wholeChain } from './parts-by-size'
 import type { PartOfChain } from './parts-by-size'
 import { likelyTextAngles } from './text-angle'
@@ -13,6 +14,7 @@ import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
 import { masksFor, sauvola } from './threshold'
 import type { InkMasks } from './threshold'
+import { oddsOfWriting } from './writing'
 
 /** Lower lines are more often texture than writing. */
 const readablePx = 14
@@ -33,17 +35,19 @@ const mostDirections = 3
  */
 export function findTextLines(image: GreyImage): readonly TextLine[] {
   const layers = findLayers(image)
-  const tries = likelyTextAngles(layers.map(({ specks }) => specks)).map((angle) => tryAlong(layers, angle))
-  const ranked = [...tries, ...triesAside(layers, tries)].sort((a, b) => b.score - a.score)
+  const tries = likelyTextAngles(layers.map(({ specks }) => specks)).map((angle) =>
+    voted(image, angle, linesAlong(layers, angle)),
+  )
+  const ranked = [...tries, ...triesAside(image, layers, tries)].sort((a, b) => b.score - a.score)
   const least = leastShare * (ranked[0]?.score ?? 0)
   const directions: { angle: number; lines: readonly TextLine[] }[] = []
-  for (const { angle, lines, score } of ranked) {
+  for (const { angle, lines, tilt, score } of ranked) {
     if (directions.length === mostDirections || (directions.length > 0 && score <= least)) break
-    const tilt = meanTilt(lines)
     // Two tries may end in the same direction.
     if (directions.some((other) => turnBetween(other.angle, angle + tilt) < sameDirection)) continue
     const straight = Math.abs(tilt) > 0.01 ? linesAlong(layers, angle + tilt) : lines
-    directions.push({ angle: angle + tilt, lines: joinNeighbours(withoutDoubles(straight)) })
+    const whole = joinNeighbours(withoutDoubles(straight))
+    directions.push({ angle: angle + tilt, lines: whole.filter((line) => couldBeWriting(image, line)) })
   }
   return directions.flatMap(({ lines }, at) =>
     lines.filter((line) => !isSeenStraighter(line, directions.toSpliced(at, 1))),
@@ -55,28 +59,53 @@ const sameDirection = 0.12
 interface Try {
   readonly angle: number
   readonly lines: readonly TextLine[]
+  /** Those that say whether this is a direction of writing, and how much each says. */
+  readonly voters: readonly Voter[]
   readonly score: number
+  /** How far the writing leans from the direction in which it was looked for. */
+  readonly tilt: number
 }
 
-function tryAlong(layers: readonly Layer[], angle: number): Try {
-  return { angle, ...voted(linesAlong(layers, angle)) }
+interface Voter {
+  readonly line: TextLine
+  readonly vote: number
+  readonly isWriting: boolean
 }
 
-function triesAside(layers: readonly Layer[], tries: readonly Try[]): readonly Try[] {
+function voted(image: GreyImage, angle: number, lines: readonly TextLine[]): Try {
+  const voters = lines.flatMap((line): Voter | [] => {
+    const vote = directionVote(line)
+    if (vote === 0) return []
+    const odds = oddsOfWriting(image, line)
+    return { line, vote: vote / (1 + Math.exp(leastOdds - odds)), isWriting: odds > leastOdds }
+  })
+  const writing = voters.filter(({ isWriting }) => isWriting)
+  const tilt = median((writing.length > 0 ? writing : voters).map(({ line }) => tiltOf(line)))
+  return { angle, lines, voters, tilt, score: sumOf(voters) }
+}
+
+function triesAside(image: GreyImage, layers: readonly Layer[], tries: readonly Try[]): readonly Try[] {
   const angles = tries.flatMap((one) => directionAside(one) ?? [])
-  const isKnown = (angle: number) =>
-    tries.some((one) => turnBetween(one.angle + meanTilt(one.lines), angle) < sameDirection)
+  const isKnown = (angle: number) => tries.some((one) => turnBetween(one.angle + one.tilt, angle) < sameDirection)
   return angles
     .filter((angle) => !isKnown(angle))
-    .map((angle) => ({
-      angle,
+    .map((angle) =>
       // Those of the first sheet lean now.
-      ...voted(linesAlong(layers, angle).filter((line) => Math.abs(tiltOf(line)) < sameDirection)),
-    }))
+      voted(
+        image,
+        angle,
+        linesAlong(layers, angle).filter((line) => Math.abs(tiltOf(line)) < sameDirection),
+      ),
+    )
 }
 
-function voted(lines: readonly TextLine[]): Omit<Try, 'angle'> {
-  return { lines, score: voteOf(lines) }
+/** From these odds on a line could be writing. */
+const leastOdds = -2.5
+
+/** Digits that were found by their counters are looked at as digits. */
+function couldBeWriting(image: GreyImage, line: TextLine): boolean {
+  if (oddsOfWriting(image, line) > leastOdds) return true
+  return couldBeCountersOfPrice(line) && oddsOfWriting(image, aroundCounters(line)) > leastOdds
 }
 
 /** Of the direction's own, lines of a second sheet have at least this share of the votes. */
@@ -87,28 +116,22 @@ const leastLinesAside = 3
  * A sheet that lies nearly as another does is found along with it, all its lines leaning alike: they are looked for anew, in their own
  * direction. Grain and weave have no such lines, or not several that agree.
  */
-function directionAside({ angle, lines, score }: Try): number | null {
-  const tilt = meanTilt(lines)
-  const clear = lines.filter((line) => line.glyphCount >= 8 && line.heightPx >= readablePx && line.wobble < 0.06)
-  const leaning = clear.filter((line) => Math.abs(tiltOf(line) - tilt) > sameDirection)
-  const lean = median(leaning.map(tiltOf))
-  const agreed = leaning.filter((line) => Math.abs(tiltOf(line) - lean) < 0.03)
-  return agreed.length >= leastLinesAside && voteOf(agreed) > leastShareAside * score ? angle + lean : null
+function directionAside({ angle, voters, tilt, score }: Try): number | null {
+  const clear = voters.filter(({ line }) => line.glyphCount >= 8 && line.heightPx >= readablePx && line.wobble < 0.06)
+  const leaning = clear.filter(({ line }) => Math.abs(tiltOf(line) - tilt) > sameDirection)
+  const lean = median(leaning.map(({ line }) => tiltOf(line)))
+  const agreed = leaning.filter(({ line }) => Math.abs(tiltOf(line) - lean) < 0.03)
+  return agreed.length >= leastLinesAside && sumOf(agreed) > leastShareAside * score ? angle + lean : null
 }
 
-function voteOf(lines: readonly TextLine[]): number {
-  return lines.reduce((sum, line) => sum + directionVote(line), 0)
+function sumOf(voters: readonly Voter[]): number {
+  return voters.reduce((sum, { vote }) => sum + vote, 0)
 }
 
 /** Radians from one direction to another, 0 to a quarter turn. */
 function turnBetween(a: number, b: number): number {
   const turn = Math.abs(a - b) % Math.PI
   return Math.min(turn, Math.PI - turn)
-}
-
-/** How far the lines lean from the direction in which they were looked for. */
-function meanTilt(lines: readonly TextLine[]): number {
-  return median(lines.filter((line) => line.glyphCount >= 6).map(tiltOf))
 }
 
 function tiltOf(line: TextLine): number {
