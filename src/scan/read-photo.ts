@@ -9,14 +9,15 @@ import { readSerials } from './fields/read-serial'
 import type { Readers } from './readers/readers'
 import { sightLines } from './codes/sighted-line'
 import type { SightedLine } from './codes/sighted-line'
-import { findUpright } from './lines/upright'
+import { clearAnswer, findUpright } from './lines/upright'
 import type { Upright } from './lines/upright'
 
 /** Reads the lines of a prepared photo: which way is up, then everything once, then what looks like a code with care. One answer per card, at least one. */
 export async function readPhoto(photo: PreparedPhoto, readers: Readers): Promise<readonly Picked[]> {
   const directions: Direction[] = []
   for (const lines of linesByDirection(photo.lines)) {
-    directions.push({ lines, upright: await findUpright(lines, readers) })
+    const isBesideClearWriting = directions.some(({ upright }) => upright.clarity > clearAnswer)
+    directions.push({ lines, upright: await findUpright(lines, readers, isBesideClearWriting) })
   }
   const lines: PhotoLine[] = []
   for (const direction of clearest(directions)) lines.push(...(await readLines(direction, readers, photo.photoScale)))

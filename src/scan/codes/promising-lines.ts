@@ -1,6 +1,6 @@
 import { isCodeLabel, isOtherNumberLabel, mayBeInCode } from './code-window'
 import type { Point, Quad } from '../photo-reading'
-import { couldBePieceOfCode } from '../lines/prepare'
+import { couldBePieceOfCode } from '../lines/code-lines'
 import type { SightedLine } from './sighted-line'
 
 /** Lines that may hold a code, the most promising first. */

@@ -40,8 +40,8 @@ export function weighedByText(reading: CodeLineReading, text: string): CodeLineR
 const leastSeenByBoth = 0.65
 /** Below what is sure. */
 const contradicted = 0.85
-/** What the left half of a character looks like that stands at the very end of a cut. */
-const halfCharacter = /[A-Z0-9][)\]}>|/\\]$/
+/** What the left half of a character looks like that stands at the very end of a cut, or of two. */
+const halfCharacter = /[A-Z0-9][)\]}>|/\\]+$/
 
 /** How far a code is believed by what the text reader saw: one of which it saw hardly anything, or which may go on, is never sure. */
 export function trustByText(code: string, text: string): number {

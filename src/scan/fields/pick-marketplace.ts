@@ -4,6 +4,7 @@ import type { CurrencyCode } from '@/domain/money'
 import { currenciesIn } from './pick-amount'
 import { cutHostsIn, damagedHostsIn, endingOf, hostsIn } from './pick-host'
 import type { HostSighting } from './pick-host'
+import { marketplaceByWords } from './pick-marketplace-words'
 
 export interface PrintedLine {
   readonly text: string
@@ -27,8 +28,14 @@ export function pickMarketplace(lines: readonly PrintedLine[]): MarketplaceId | 
     if (found.votes > 0) return found.id
     return winner(read, ({ text }) => cutHostsIn(text, currencies), currencies).id
   }
-  if (!literal.id || read.length === 0 || currencies.size === 0) return literal.id
+  if (!literal.id || read.length === 0) return literal.id
+  if (literal.id === 'AE' && speaksForGermany(lines, currencies)) return 'DE'
   return longerOfCurrency(literal.id, currencies) ?? literal.id
+}
+
+/** Beside euros or German words «amazon.ae» is an «amazon.de» without its stem. */
+function speaksForGermany(lines: readonly PrintedLine[], currencies: ReadonlySet<CurrencyCode>): boolean {
+  return !currencies.has('AED') && (currencies.has('EUR') || marketplaceByWords(lines) === 'DE')
 }
 
 function winner(
@@ -52,7 +59,7 @@ function winner(
 /** «amazon.com» beside «A$» is «amazon.com.au» cut off. */
 function longerOfCurrency(id: MarketplaceId, currencies: ReadonlySet<CurrencyCode>): MarketplaceId | null {
   const read = marketplaceOf(id)
-  if (currencies.has(read.currency)) return null
+  if (currencies.size === 0 || currencies.has(read.currency)) return null
   const [only, another] = marketplaces.filter(
     (one) => currencies.has(one.currency) && endingOf(one).startsWith(`${endingOf(read)}.`),
   )

@@ -1,4 +1,5 @@
 import { chainGlyphs, joinChains } from './chains'
+import { couldBePieceOfCode, couldHoldCode } from './code-lines'
 import { findComponents } from './components'
 import { isSeenStraighter, withoutDoubles } from './doubles'
 import { median } from './edge'
@@ -7,8 +8,9 @@ import type { Specks } from './glyphs'
 import type { GreyImage } from '../grey-image'
 import { joinNeighbours } from './join-neighbours'
 import { aroundCounters, couldBeCountersOfPrice } from './price-lines'
-import { partsBySize, wholeChain } from './parts-by-size'
+import { digitsApart, partsBySize, wholeChain } from './parts-by-size'
 import type { PartOfChain } from './parts-by-size'
+import { straightened } from './straighten'
 import { likelyTextAngles } from './text-angle'
 import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
@@ -46,7 +48,7 @@ export function findTextLines(image: GreyImage): readonly TextLine[] {
     // Two tries may end in the same direction.
     if (directions.some((other) => turnBetween(other.angle, angle + tilt) < sameDirection)) continue
     const straight = Math.abs(tilt) > 0.01 ? linesAlong(layers, angle + tilt) : lines
-    const whole = joinNeighbours(withoutDoubles(straight))
+    const whole = joinNeighbours(straightened(withoutDoubles(straight)))
     directions.push({ angle: angle + tilt, lines: whole.filter((line) => couldBeWriting(image, line)) })
   }
   return directions.flatMap(({ lines }, at) =>
@@ -99,12 +101,16 @@ function triesAside(image: GreyImage, layers: readonly Layer[], tries: readonly 
     )
 }
 
-/** From these odds on a line could be writing. */
+/** From these odds on a line could be writing; a code, in a hole of torn film or behind its streaks, looks less like any. */
 const leastOdds = -2.5
+const leastOddsOfCode = -6
+const leastOddsOfPiece = -4
 
 /** Digits that were found by their counters are looked at as digits. */
 function couldBeWriting(image: GreyImage, line: TextLine): boolean {
-  if (oddsOfWriting(image, line) > leastOdds) return true
+  const odds = oddsOfWriting(image, line)
+  if (odds > leastOdds || (odds > leastOddsOfCode && couldHoldCode(line))) return true
+  if (odds > leastOddsOfPiece && couldBePieceOfCode(line)) return true
   return couldBeCountersOfPrice(line) && oddsOfWriting(image, aroundCounters(line)) > leastOdds
 }
 
@@ -155,12 +161,15 @@ function findLayers(image: GreyImage): readonly Layer[] {
 function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
   return layers.flatMap(({ ink, specks }) => {
     const glyphs = turnedGlyphs(specks, angle)
-    const lineOf = (part: PartOfChain) => {
-      const line = fitTextLine(glyphs, part, angle, ink)
+    const lineOf = (part: PartOfChain, boxes = glyphs) => {
+      const line = fitTextLine(boxes, part, angle, ink)
       return line && !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)) ? line : null
     }
     return joinChains(glyphs, chainGlyphs(glyphs)).flatMap((chain) => {
-      const lines = partsBySize(glyphs, chain).map(lineOf)
+      const parts = partsBySize(glyphs, chain)
+      const lines = parts.map(
+        (part) => lineOf(part) ?? (parts.length > 1 ? lineOf(...digitsApart(glyphs, part)) : null),
+      )
       // A part that is too short to be a line is not lost: then the whole is one.
       const kept = lines.includes(null) ? [lineOf(wholeChain(chain))] : lines
       return kept.filter((line) => line !== null)

@@ -7,8 +7,8 @@ const widestGap = 0.7
 const shortPiece = 5
 const lostCharacter = 1.5
 const deepestOverlap = 1.2
-const sameFoot = 0.18
-const sameHeight = 0.82
+const sameFoot = 0.22
+const sameHeight = 0.75
 
 /**
  * Joins the pieces of a line that were found in different layers, such as «500» on the paper and «,00 €» where the shadow begins: within

@@ -1,5 +1,6 @@
 import { adviceFor, measurePhoto } from './advice'
 import { codeCut } from '../code-reader/code-cut'
+import { couldBePieceOfCode, couldHoldCode, withMissingEnds } from './code-lines'
 import { findTextLines } from './find-lines'
 import type { GreyImage } from '../grey-image'
 import type { PhotoAdvice } from '../photo-reading'
@@ -81,30 +82,6 @@ function prepareLine(image: GreyImage, line: TextLine): PreparedLine {
 
 /** The networks read every line in three sizes. */
 const cutShares = [1, 0.92, 1.1]
-
-/** A code with the longest label before it. */
-const mostGlyphsBesideCode = 60
-
-function couldHoldCode(line: TextLine): boolean {
-  return line.glyphCount >= 7 && line.glyphCount <= mostGlyphsBesideCode && line.end - line.start > 7 * line.heightPx
-}
-
-/** A few capitals or digits in a row: the film around a scratched code likes to swallow its first and last characters. */
-export function couldBePieceOfCode({ glyphCount, evenness, heightPx, start, end }: TextLine): boolean {
-  return glyphCount >= 5 && glyphCount <= 13 && evenness >= 0.6 && heightPx >= 12 && end - start > 3 * heightPx
-}
-
-const mostGlyphs = 16
-
-/** As long as a code would be that this line is a piece of; the reader of codes does without what is nothing. */
-function withMissingEnds(line: TextLine): TextLine {
-  if (!couldBePieceOfCode(line)) return line
-  const length = line.end - line.start
-  const pitch = Math.min(0.95 * line.heightPx, Math.max(0.62 * line.heightPx, length / line.glyphCount))
-  // A fleck of film that was taken for a character makes the piece long, but no glyph more.
-  const missing = Math.max(mostGlyphs * pitch - length, (mostGlyphs - line.glyphCount) * pitch)
-  return { ...line, start: line.start - missing, end: line.end + missing }
-}
 
 /** Large writing of a code's length first, small print last. */
 function usefulness(line: TextLine): number {

@@ -36,7 +36,8 @@ export function fitTextLine(
   ink: 'dark' | 'light',
 ): TextLine | null {
   const heights = chain.map((i) => (glyphs.bottom[i] as number) - (glyphs.top[i] as number)).sort((a, b) => a - b)
-  const tall = heights[Math.floor(heights.length * 0.75)] as number
+  // Of a short price the tallest may be a sign that stands out above and below.
+  const tall = heights[Math.min(Math.floor(heights.length * 0.75), heights.length - 2)] as number
   const middles = chain.map((i) => ((glyphs.left[i] as number) + (glyphs.right[i] as number)) / 2)
   const feet = chain.map((i) => glyphs.bottom[i] as number)
   const bottom = fitEdge(middles, feet, 0.12 * tall)

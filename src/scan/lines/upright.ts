@@ -6,9 +6,11 @@ import type { Readers } from '../readers/readers'
 import type { LineCrop } from './rectify'
 
 const judges = 5
-const clearAnswer = 20
+export const clearAnswer = 20
 /** Below this words alone do not settle it. */
 const unclearAnswer = 4
+/** Beside a clear direction two lines that say nothing are enough: it is texture. */
+const noAnswer = 2
 const codeJudges = 3
 const mostCodeGlyphs = 22
 
@@ -22,9 +24,13 @@ export interface Upright {
 
 /**
  * Whether the writing stands on its head: a few ordinary lines are read both ways and the clearer way wins. Lines of a code are poor
- * judges, since random characters read well upside down.
+ * judges, since random characters read well upside down. Beside another direction that is clearly writing less is asked.
  */
-export async function findUpright(lines: readonly PreparedLine[], { text: reader, code }: Readers): Promise<Upright> {
+export async function findUpright(
+  lines: readonly PreparedLine[],
+  { text: reader, code }: Readers,
+  isBesideClearWriting = false,
+): Promise<Upright> {
   const chosen = [...lines].sort((a, b) => judgement(b) - judgement(a)).slice(0, judges)
   const answers: { line: PreparedLine; asItIs: LineReading | undefined; turned: LineReading | undefined }[] = []
   let upright = 0
@@ -35,8 +41,9 @@ export async function findUpright(lines: readonly PreparedLine[], { text: reader
     upright += clarity(asItIs) - clarity(turned)
     // Two clear answers are enough.
     if (answers.length > 1 && Math.abs(upright) > clearAnswer) break
+    if (answers.length > 1 && isBesideClearWriting && Math.abs(upright) < noAnswer) break
   }
-  if (code && Math.abs(upright) < unclearAnswer) upright += await codesSayUpright(lines, code)
+  if (code && !isBesideClearWriting && Math.abs(upright) < unclearAnswer) upright += await codesSayUpright(lines, code)
   const judged = new Map<PreparedLine, LineReading>()
   for (const { line, asItIs, turned } of answers) {
     const reading = upright < 0 ? turned : asItIs
