@@ -9,6 +9,7 @@ import type { Readers } from './readers/readers'
 import { ScanWorkerLost } from './pool/scan-client'
 import type { ScanClient } from './pool/scan-client'
 import type { PreparedPage } from './pool/scan-tasks'
+import type { TextLine } from './lines/text-lines'
 import { failed } from './source/source'
 import type { SourceFailure } from './source/source'
 import { release } from './pool/release'
@@ -64,8 +65,9 @@ async function readPage(
   // While the lines are read by other workers. A photo whose barcodes cannot be read is still a photo.
   const barcodes = scan.ask('barcodes', {}).catch(() => [])
   const readers = await lines()
-  const picked = await readPhoto(prepared.photo, readers).catch((error: unknown) => {
-    if (error instanceof CodeReaderLost) return readPhoto(prepared.photo, { ...readers, code: null })
+  const cutAgain = (line: TextLine) => scan.ask('cut', { line })
+  const picked = await readPhoto(prepared.photo, readers, cutAgain).catch((error: unknown) => {
+    if (error instanceof CodeReaderLost) return readPhoto(prepared.photo, { ...readers, code: null }, cutAgain)
     throw error
   })
   const { widthPx, heightPx, lines: read } = prepared.photo

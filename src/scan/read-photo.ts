@@ -6,6 +6,7 @@ import { holdsTurnedCode, readCodes } from './codes/read-codes'
 import { readCodesAsText } from './codes/read-codes-as-text'
 import { readPrices } from './fields/read-prices'
 import { readSerials } from './fields/read-serial'
+import type { CutAgain } from './fields/read-serial'
 import type { Readers } from './readers/readers'
 import { sightLines } from './codes/sighted-line'
 import type { SightedLine } from './codes/sighted-line'
@@ -13,14 +14,19 @@ import { clearAnswer, findUpright } from './lines/upright'
 import type { Upright } from './lines/upright'
 
 /** Reads the lines of a prepared photo: which way is up, then everything once, then what looks like a code with care. One answer per card, at least one. */
-export async function readPhoto(photo: PreparedPhoto, readers: Readers): Promise<readonly Picked[]> {
+export async function readPhoto(
+  photo: PreparedPhoto,
+  readers: Readers,
+  cutAgain: CutAgain,
+): Promise<readonly Picked[]> {
   const directions: Direction[] = []
   for (const lines of linesByDirection(photo.lines)) {
     const isBesideClearWriting = directions.some(({ upright }) => upright.clarity > clearAnswer)
     directions.push({ lines, upright: await findUpright(lines, readers, isBesideClearWriting) })
   }
   const lines: PhotoLine[] = []
-  for (const direction of clearest(directions)) lines.push(...(await readLines(direction, readers, photo.photoScale)))
+  for (const direction of clearest(directions))
+    lines.push(...(await readLines(direction, readers, photo.photoScale, cutAgain)))
   return cardsOnPhoto(lines)
 }
 
@@ -53,6 +59,7 @@ async function readLines(
   { lines, upright }: Direction,
   readers: Readers,
   photoScale: number,
+  cutAgain: CutAgain,
 ): Promise<readonly PhotoLine[]> {
   let sighted = await sightLines(lines, upright, readers.text, photoScale)
   let codes = await codesOn(sighted, readers)
@@ -61,7 +68,7 @@ async function readLines(
     sighted = await sightLines(lines, turned, readers.text, photoScale)
     codes = await codesOn(sighted, readers)
   }
-  const serials = await readSerials(sighted, readers)
+  const serials = await readSerials(sighted, readers, cutAgain)
   const prices = await readPrices(sighted, codes, readers)
   const read: PhotoLine[] = []
   for (const line of sighted) {

@@ -11,6 +11,8 @@ import type { Upright } from '../lines/upright'
 /** A line that was read once, the right way up. */
 export interface SightedLine {
   readonly prepared: PreparedLine
+  /** Whether it stands on its head on the photo, and was turned. */
+  readonly turned: boolean
   readonly reading: LineReading
   readonly quad: Quad
   /** What of it may be a code, by the words around and the shape. */
@@ -47,7 +49,7 @@ export async function sightLines(
       return quadBetween(prepared, turned, photoScale, [place(startPx), place(endPx)])
     }
     const quad = quadBetween(prepared, turned, photoScale, [line.start, line.end])
-    sighted.push({ prepared, reading, quad, window: findCodeWindow(reading.text, shapeOf(prepared)), quadAt })
+    sighted.push({ prepared, turned, reading, quad, window: findCodeWindow(reading.text, shapeOf(prepared)), quadAt })
   }
   return sighted
 }

@@ -1,5 +1,10 @@
 import { cutOut } from '../lines/cut-out'
-import type { CodeLineReading } from '../code-reader/code-reader'
+import type { CodeLineReading, CodeReader } from '../code-reader/code-reader'
+import { isBlurred } from '../lines/code-lines'
+import type { LineCrop } from '../lines/rectify'
+import { freely } from '../lines/text-lines'
+import type { TextLine } from '../lines/text-lines'
+import { turnedCrop } from '../lines/upright'
 import type { LineReader } from '../readers/line-reader'
 import { withoutPhantoms } from '../readers/phantoms'
 import {
@@ -18,6 +23,9 @@ const clearShare = 0.6
 const clearShareUnlabelled = 0.8
 const mostUnlabelled = 5
 
+/** Cuts a line of the photo for the reader of codes, such as one that goes on farther than it was found. */
+export type CutAgain = (line: TextLine) => Promise<readonly LineCrop[]>
+
 /**
  * The serial number on each line that has one, as several readings of it: labelled lines first. The reader of codes knows digits better
  * than the text reader, which reads in passes until two agree when the other has no answer.
@@ -25,30 +33,86 @@ const mostUnlabelled = 5
 export async function readSerials(
   sighted: readonly SightedLine[],
   { text, code }: Readers,
+  cutAgain: CutAgain,
 ): Promise<ReadonlyMap<SightedLine, readonly string[]>> {
   const read = new Map<SightedLine, readonly string[]>()
   for (const line of sighted.filter(({ reading }) => findSerialNumber(reading.text))) {
     const clear = code ? clearSerial(line, (await code.readCode(line.prepared.codeCuts)).serials, clearShare) : null
     read.set(line, clear ? [clear, clear] : await rereadAsText(line, text))
   }
-  if (!code || [...read.values()].some((texts) => pickRereadSerial([texts]))) return read
+  const isFound = () => [...read.values()].some((texts) => pickRereadSerial([texts]))
+  if (!code || isFound()) return read
+  await readUnlabelled(sighted, code, read)
+  if (!isFound()) await readToTheEnd(sighted, code, cutAgain, read)
+  return read
+}
+
+async function readUnlabelled(
+  sighted: readonly SightedLine[],
+  code: CodeReader,
+  read: Map<SightedLine, readonly string[]>,
+): Promise<void> {
   const possible = sighted.filter(mayHoldNumber).map((line) => ({ line, isLabelled: saysSerial(line.reading.text) }))
   const inOrder = possible.toSorted((a, b) => Number(b.isLabelled) - Number(a.isLabelled)).slice(0, mostUnlabelled)
   for (const { line, isLabelled } of inOrder) {
     const { serials } = await code.readCode(line.prepared.codeCuts)
     const clear = clearSerial(line, serials, isLabelled ? clearShare : clearShareUnlabelled)
-    if (clear) return read.set(line, [clear, clear])
+    if (clear) {
+      read.set(line, [clear, clear])
+      return
+    }
     const [rival] = serials
     const asText = pickSerial([line.reading.text])
-    // Two readings of which neither is sure: no number is better than a wrong one.
-    if (asText && rival && rival.digits !== asText && rival.share > leastShare) read.set(line, [asText, rival.digits])
+    // One reading that the other does not bear out, or two that differ: no number is better than a wrong one.
+    if (asText && !rival) read.set(line, [asText])
+    else if (asText && rival && rival.digits !== asText && rival.share > leastShare)
+      read.set(line, [asText, rival.digits])
   }
-  return read
+}
+
+const digitsOfSerial = 16
+/** In heights of the line; digits are seldom wider, and four spaces stand between them. */
+const digitWidth = 0.8
+const mostCutOff = 3
+
+/** Where a labelled number ends too soon, the line is followed as far as its number may reach: light or blur hid the rest of it. */
+async function readToTheEnd(
+  sighted: readonly SightedLine[],
+  code: CodeReader,
+  cutAgain: CutAgain,
+  read: Map<SightedLine, readonly string[]>,
+): Promise<void> {
+  const labelled = sighted.filter(({ reading: { text } }) => findSerialNumber(text) !== null || saysSerial(text))
+  for (const line of labelled.slice(0, mostCutOff)) {
+    const digits = line.reading.text.replace(/\D/g, '').length
+    if (digits >= digitsOfSerial) continue
+    const cuts = await cutAgain(followed(line, digitsOfSerial + 4 - digits))
+    const upright = line.turned ? cuts.map(turnedCrop) : cuts
+    const { serials } = await code.readCode(upright)
+    const clear = clearSerial(line, serials, clearShare) ?? goingOn(line.reading.text, serials)
+    if (clear) read.set(line, [clear, clear])
+  }
+}
+
+/** The only number that the reader of codes sees, where the text reader saw the beginning of it. */
+function goingOn(text: string, serials: CodeLineReading['serials']): string | null {
+  const [first] = serials
+  const seen = text.replace(/\D/g, '').slice(0, -1)
+  if (!first || seen.length < 5 || !isAlone(serials, { share: 0.2, ofNumbers: 0.85 })) return null
+  return differences(seen, first.digits) <= mostDifferent ? first.digits : null
+}
+
+function followed({ prepared: { line }, turned }: SightedLine, digits: number): TextLine {
+  const farther = digits * digitWidth * line.heightPx
+  const ends = turned ? { start: line.start - farther } : { end: line.end + farther }
+  return { ...line, ...ends, room: freely }
 }
 
 /** Where the ends of a number or its label are damaged, little of what a line may say is a number; then both readers have to see the same one. */
-const leastShare = 0.15
+const leastShare = 0.1
 const leastShareOfNumbers = 0.9
+/** Where it sees no other, less of the whole line is enough. */
+const withoutRival = { share: 0.45, ofNumbers: 0.92 }
 const mostDifferent = 1
 
 /** The number that the reader of codes is sure of, or of which it sees no other and the text reader nearly the same; null without one. */
@@ -58,11 +122,17 @@ export function clearSerial(
   clear: number,
 ): string | null {
   const [first] = serials
-  if (!first || first.share > clear) return first?.digits ?? null
-  const all = serials.reduce((sum, { share }) => sum + share, 0)
-  const isAlone = first.share >= leastShare && first.share >= leastShareOfNumbers * all
+  if (!first || first.share > clear || isAlone(serials, withoutRival)) return first?.digits ?? null
   const runs = longDigitRuns(reading.text).filter(({ length }) => length === first.digits.length)
-  return isAlone && runs.some((run) => differences(run, first.digits) <= mostDifferent) ? first.digits : null
+  if (!isAlone(serials, { share: leastShare, ofNumbers: leastShareOfNumbers })) return null
+  return runs.some((run) => differences(run, first.digits) <= mostDifferent) ? first.digits : null
+}
+
+/** Whether so much of what a line may say is one number, and hardly any of it another. */
+function isAlone(serials: CodeLineReading['serials'], least: { share: number; ofNumbers: number }): boolean {
+  const all = serials.reduce((sum, { share }) => sum + share, 0)
+  const share = serials[0]?.share ?? 0
+  return share >= least.share && share >= least.ofNumbers * all
 }
 
 function differences(a: string, b: string): number {
@@ -75,7 +145,7 @@ function mayHoldNumber({ reading, prepared: { line, codeCuts } }: SightedLine): 
   if (findSerialNumber(reading.text) || isNumberOfAnother(reading.text)) return false
   if (saysSerial(reading.text)) return true
   // Glyphs that touch are counted as one; the text shows that there are more.
-  if (line.glyphCount < 14 && reading.text.replace(/\D/g, '').length < 14) return false
+  if (line.glyphCount < 14 && !isBlurred(line) && reading.text.replace(/\D/g, '').length < 14) return false
   return reading.text.replace(/\D/g, '').length >= 7 || reading.confidence < badlyRead
 }
 

@@ -4,7 +4,13 @@ import type { TextLine } from './text-lines'
 const mostGlyphsBesideCode = 60
 
 export function couldHoldCode(line: TextLine): boolean {
-  return line.glyphCount >= 7 && line.glyphCount <= mostGlyphsBesideCode && line.end - line.start > 7 * line.heightPx
+  const { glyphCount, heightPx, start, end } = line
+  return (glyphCount >= 7 || isBlurred(line)) && glyphCount <= mostGlyphsBesideCode && end - start > 7 * heightPx
+}
+
+/** Whether characters of a line touch each other, so that they are counted as few. */
+export function isBlurred({ glyphCount, heightPx, start, end }: TextLine): boolean {
+  return end - start > 1.4 * glyphCount * heightPx
 }
 
 /** A few capitals or digits in a row: the film around a scratched code likes to swallow its first and last characters. */

@@ -2,6 +2,8 @@
 const reachPx = 28
 /** The brightness of paper: this share of what is in sight is darker. */
 const paperShare = 0.8
+/** And of ink. */
+const inkShare = 0.03
 const levels = 64
 
 /**
@@ -9,7 +11,7 @@ const levels = 64
  * reader parts ink from paper by one brightness for the whole line, and sees nothing of a line that lies half in the shadow.
  */
 export function evenOutLight(pixels: Uint8Array, width: number, height: number): void {
-  const light = lightAlong(pixels, width, height)
+  const light = brightnessAlong(pixels, width, height, paperShare)
   const brightest = Math.max(...light)
   for (let x = 0; x < width; x++) {
     const factor = brightest / Math.max(1, light[x] as number)
@@ -17,8 +19,24 @@ export function evenOutLight(pixels: Uint8Array, width: number, height: number):
   }
 }
 
-/** The brightness of the paper at each column, from a histogram that slides along the line. */
-function lightAlong(pixels: Uint8Array, width: number, height: number): Float64Array {
+/** Below this difference between paper and ink there is only noise. */
+const leastContrast = 18
+
+/** Stretches the contrast of a line column by column: glare leaves of ink only a little less light than paper has. */
+export function evenOutContrast(pixels: Uint8Array, width: number, height: number): void {
+  const light = brightnessAlong(pixels, width, height, paperShare)
+  const dark = brightnessAlong(pixels, width, height, inkShare)
+  for (let x = 0; x < width; x++) {
+    const [low, high] = [dark[x] as number, light[x] as number]
+    const factor = 255 / Math.max(leastContrast, high - low)
+    for (let at = x; at < width * height; at += width) {
+      pixels[at] = Math.max(0, Math.min(255, 255 - (high - (pixels[at] as number)) * factor))
+    }
+  }
+}
+
+/** So dark or darker is this share of what is in sight, at each column, from a histogram that slides along the line. */
+function brightnessAlong(pixels: Uint8Array, width: number, height: number, share: number): Float64Array {
   const histogram = new Int32Array(levels)
   const count = (x: number, by: number) => {
     for (let at = x; at < width * height; at += width) {
@@ -32,7 +50,7 @@ function lightAlong(pixels: Uint8Array, width: number, height: number): Float64A
     if (x + reachPx < width) count(x + reachPx, 1)
     if (x > reachPx) count(x - reachPx - 1, -1)
     const columns = Math.min(width, x + reachPx + 1) - Math.max(0, x - reachPx)
-    light[x] = brightnessAt(histogram, paperShare * columns * height)
+    light[x] = brightnessAt(histogram, share * columns * height)
   }
   return smoothed(light)
 }

@@ -6,7 +6,7 @@ import type { GreyImage } from '../grey-image'
 import type { PhotoAdvice } from '../photo-reading'
 import { aroundCounters, couldBeCountersOfPrice, couldHoldPrice } from './price-lines'
 import { cropLine } from './rectify'
-import type { LineCrop } from './rectify'
+import type { CropShape, LineCrop } from './rectify'
 import type { TextLine } from './text-lines'
 
 export interface PreparedLine {
@@ -63,21 +63,33 @@ export function byDirection<T extends { readonly angle: number }>(lines: readonl
   return [...groups.values()]
 }
 
+/** A line as the reader of codes wants it, in three sizes. */
+export function cutForCodes(image: GreyImage, line: TextLine): readonly LineCrop[] {
+  return cutsFor(image, line, line, { evenContrast: true })
+}
+
+/** Cuts out `part` of a line, or more than it; places in the crops are those of the line. */
+function cutsFor(
+  image: GreyImage,
+  line: TextLine,
+  part: TextLine,
+  shape: Partial<CropShape> = {},
+): readonly LineCrop[] {
+  return cutShares.map((share) => {
+    const cropped = cropLine(image, part, { ...codeCut, ...shape, capPx: Math.round(codeCut.capPx * share) })
+    return { ...cropped, startPx: cropped.startPx + (line.start - part.start) * cropped.scale }
+  })
+}
+
 function prepareLine(image: GreyImage, line: TextLine): PreparedLine {
   const crop = (capPx: number) => cropLine(image, line, { heightPx: 48, capPx, evenLight: true })
-  const cut =
-    (part: TextLine) =>
-    (share: number): LineCrop => {
-      const cropped = cropLine(image, part, { ...codeCut, capPx: Math.round(codeCut.capPx * share) })
-      return { ...cropped, startPx: cropped.startPx + (line.start - part.start) * cropped.scale }
-    }
   const prices = {
-    priceCuts: couldHoldPrice(line) ? cutShares.map(cut(line)) : [],
-    widePriceCuts: couldBeCountersOfPrice(line) ? cutShares.map(cut(aroundCounters(line))) : [],
+    priceCuts: couldHoldPrice(line) ? cutsFor(image, line, line) : [],
+    widePriceCuts: couldBeCountersOfPrice(line) ? cutsFor(image, line, aroundCounters(line)) : [],
   }
   if (!couldHoldCode(line) && !couldBePieceOfCode(line)) return { line, crops: [crop(30)], codeCuts: [], ...prices }
   const crops = couldHoldCode(line) ? ([crop(30), crop(28), crop(33)] as const) : ([crop(30)] as const)
-  return { line, crops, codeCuts: cutShares.map(cut(withMissingEnds(line))), ...prices }
+  return { line, crops, codeCuts: cutsFor(image, line, withMissingEnds(line)), ...prices }
 }
 
 /** The networks read every line in three sizes. */

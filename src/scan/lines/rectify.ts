@@ -1,5 +1,5 @@
 import { edgeAt } from './edge'
-import { evenOutLight } from './even-light'
+import { evenOutContrast, evenOutLight } from './even-light'
 import type { GreyImage } from '../grey-image'
 import type { Point, Quad } from '../photo-reading'
 import type { TextLine } from './text-lines'
@@ -16,15 +16,16 @@ export interface CropShape {
   /** How tall a capital stands in the crop. */
   readonly capPx: number
   readonly evenLight?: boolean
+  readonly evenContrast?: boolean
 }
 
 const longestPx = 2400
 
-/** Cuts a line out along its own two edges, so that rotation and narrowing by perspective are gone; `evenLight` takes shadows off dark writing. */
+/** Cuts a line out along its own two edges, so that rotation and narrowing by perspective are gone; `evenLight` takes shadows off dark writing, `evenContrast` glare. */
 export function cropLine(
   image: GreyImage,
   line: TextLine,
-  { heightPx, capPx, evenLight = false }: CropShape,
+  { heightPx, capPx, evenLight = false, evenContrast = false }: CropShape,
 ): LineCrop {
   const margin = 0.6 * line.heightPx
   const scale = Math.min(capPx / line.heightPx, longestPx / (line.end - line.start + 2 * margin))
@@ -51,6 +52,7 @@ export function cropLine(
     }
   }
   if (evenLight && line.ink === 'dark') evenOutLight(pixels, width, heightPx)
+  if (evenContrast && line.ink === 'dark') evenOutContrast(pixels, width, heightPx)
   stretchContrast(pixels, line.ink === 'light')
   whiten(pixels, width, [0, (margin - line.room.before) * scale])
   whiten(pixels, width, [width - (margin - line.room.after) * scale, width])

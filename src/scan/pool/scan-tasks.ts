@@ -1,5 +1,7 @@
 import type { ReadBarcode } from '../photo-reading'
 import type { PreparedPhoto } from '../lines/prepare'
+import type { LineCrop } from '../lines/rectify'
+import type { TextLine } from '../lines/text-lines'
 import type { SourceFailure, TextPage } from '../source/source'
 
 /** What the page may ask of the scan worker, and what it answers. A worker has one file open at a time. */
@@ -9,6 +11,8 @@ export interface ScanTasks {
   readonly prepare: { readonly ask: { readonly page: number }; readonly answer: PreparedPage }
   /** A page to look at, without reading it. */
   readonly show: { readonly ask: { readonly page: number }; readonly answer: ShownPage }
+  /** A line of the page that was prepared last, cut for the reader of codes; for one that turned out to go on. */
+  readonly cut: { readonly ask: { readonly line: TextLine }; readonly answer: readonly LineCrop[] }
   /** Those of the page that was prepared last; none when they cannot be read. */
   readonly barcodes: { readonly ask: object; readonly answer: readonly ReadBarcode[] }
 }

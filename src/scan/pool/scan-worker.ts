@@ -1,6 +1,6 @@
 import { readBarcodes } from '../barcodes/barcodes'
 import type { GreyImage } from '../grey-image'
-import { cutsOf, preparePhoto } from '../lines/prepare'
+import { cutForCodes, cutsOf, preparePhoto } from '../lines/prepare'
 import type { OpenedFile, PreparedPage, ScanAnswer, ScanRequest, ScanTask, ScanTasks, ShownPage } from './scan-tasks'
 import { collectGarbage } from './release'
 import { openSource } from '../source/open-source'
@@ -39,6 +39,8 @@ function perform(request: ScanRequest): Promise<ScanTasks[ScanTask]['answer']> {
       return prepare(request.page)
     case 'show':
       return show(request.page)
+    case 'cut':
+      return Promise.resolve(image ? cutForCodes(image, request.line) : [])
     case 'barcodes':
       return image ? readBarcodes(image) : Promise.resolve([])
   }
