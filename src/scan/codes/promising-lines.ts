@@ -7,8 +7,9 @@ import type { SightedLine } from './sighted-line'
 export function promisingLines(sighted: readonly SightedLine[], most: number): readonly SightedLine[] {
   return sighted
     .flatMap((line) => {
-      const score = line.window?.score ?? (isPiece(line) ? pieceScore : null)
-      return score === null ? [] : [{ line, score: score + labelAbove(line, sighted) }]
+      const label = labelAbove(line, sighted)
+      const score = line.window?.score ?? (isPiece(line) || (label > 0 && isOneWord(line)) ? pieceScore : null)
+      return score === null ? [] : [{ line, score: score + label }]
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
@@ -21,6 +22,11 @@ const pieceScore = 0.3
 
 function isPiece({ prepared, reading }: SightedLine): boolean {
   return couldBePieceOfCode(prepared.line) && mayBeInCode(reading.text)
+}
+
+/** A code in which the text reader saw letters only, such as «SEPAVILOEGOLEMQ»; without a label it may as well be CONGRATULATIONS. */
+function isOneWord({ reading }: SightedLine): boolean {
+  return /^\W*[A-Z]{13,16}\W*$/.test(reading.text)
 }
 
 /** A line above that says «claim code» speaks for a line; one that says «serial number» against it. */

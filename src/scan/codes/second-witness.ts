@@ -40,6 +40,8 @@ export function weighedByText(reading: CodeLineReading, text: string): CodeLineR
 const leastSeenByBoth = 0.65
 /** Below what is sure. */
 const contradicted = 0.85
+/** A last character that was only misread makes a longer code hardly likelier; one more character makes it thirty times as likely. */
+const clearlyLonger = 5
 /** What the left half of a character looks like that stands at the very end of a cut, or of two. */
 const halfCharacter = /[A-Z0-9][)\]}>|/\\]+$/
 
@@ -61,7 +63,8 @@ function mayGoOn(code: string, text: string): boolean {
     .map((start) => ({ start, fit: logChance(code, plainOf(start)) }))
     .reduce((best, one) => (one.fit > best.fit ? one : best))
   const plain = plainOf(upToCode.start)
-  return halfCharacter.test(upToCode.start) || logChance(code + (plain.at(-1) ?? ''), plain) > upToCode.fit
+  const longer = logChance(code + (plain.at(-1) ?? ''), plain)
+  return halfCharacter.test(upToCode.start) || longer > upToCode.fit + Math.log(clearlyLonger)
 }
 
 function plainOf(text: string): string {

@@ -13,13 +13,22 @@ export interface PrintedLine {
   readonly confidence?: number
 }
 
+/** The text reader sees a letter twice now and then, once as a capital: «co.uUk». */
+function withoutSeenTwice({ text, ...line }: PrintedLine): PrintedLine {
+  return {
+    ...line,
+    text: text.replace(/([a-z])(\1)/giu, (both, a: string, b: string) => (a === b ? both : a.toLowerCase())),
+  }
+}
+
 /** A host whose currency stands on the card counts this many times. */
 const sameCurrency = 3
 /** «amazon.ae» is how «amazon.de» looks when the d's stem is lost; without its currency beside it, it gives way. */
 const misreadEnding = 0.3
 
 /** The marketplace whose host stands largest and on most lines; null when none does or two are named alike. */
-export function pickMarketplace(lines: readonly PrintedLine[]): MarketplaceId | null {
+export function pickMarketplace(printed: readonly PrintedLine[]): MarketplaceId | null {
+  const lines = printed.map((line) => (line.confidence === 1 ? line : withoutSeenTwice(line)))
   const currencies = currenciesIn(lines)
   const read = lines.filter(({ confidence }) => confidence !== 1)
   const literal = winner(lines, ({ text }) => hostsIn(text), currencies)

@@ -79,11 +79,20 @@ function voted(image: GreyImage, angle: number, lines: readonly TextLine[]): Try
     const vote = directionVote(line)
     if (vote === 0) return []
     const odds = oddsOfWriting(image, line)
-    return { line, vote: vote / (1 + Math.exp(leastOdds - odds)), isWriting: odds > leastOdds }
+    return { line, vote: vote / (1 + Math.exp(-odds)), isWriting: odds > leastOdds }
   })
   const writing = voters.filter(({ isWriting }) => isWriting)
-  const tilt = median((writing.length > 0 ? writing : voters).map(({ line }) => tiltOf(line)))
-  return { angle, lines, voters, tilt, score: sumOf(voters) }
+  const tilt = tiltOfMost(writing.length > 0 ? writing : voters)
+  const agreed = voters.filter(({ line }) => Math.abs(tiltOf(line) - tilt) < sameDirection)
+  return { angle, lines, voters, tilt, score: sumOf(agreed) }
+}
+
+/** The lean of which as many votes are above as below. */
+function tiltOfMost(voters: readonly Voter[]): number {
+  const half = sumOf(voters) / 2
+  let sum = 0
+  const middle = voters.toSorted((a, b) => tiltOf(a.line) - tiltOf(b.line)).find(({ vote }) => (sum += vote) >= half)
+  return middle ? tiltOf(middle.line) : 0
 }
 
 function triesAside(image: GreyImage, layers: readonly Layer[], tries: readonly Try[]): readonly Try[] {

@@ -60,9 +60,13 @@ describe('a code', () => {
 
   it('is not quite believed where a character more stands at its end, or half of one, unless no code is longer', () => {
     expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DMX4KP9BT2HV)')).toBeLessThan(0.95)
+    expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DMX4KP9BT2H]}')).toBeLessThan(0.95)
     expect(trustByText('Q7DMX4KP9BT2HV', 'Code: Q7DM-X4KP9B-T2HVV')).toBeLessThan(0.95)
     expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DM-X4KP9B-T2HV valid')).toBe(1)
     expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DM-X4KP9B-T2HV .')).toBe(1)
+    // Cut off within the code, or its last character misread.
+    expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DM-X4KP9B-I')).toBe(1)
+    expect(trustByText('Q7DMX4KP9BT2HV', 'Q7DM-X4KP9B-T2HY')).toBe(1)
     expect(trustByText('Q7DMX4KP9BT2HVA', 'Q7DMX4KP9BT2HVA)')).toBe(1)
   })
 })

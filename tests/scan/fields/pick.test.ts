@@ -123,6 +123,7 @@ describe('marketplaces beside a currency', () => {
     [['amazon.co', '¥5,000'], 'JP'],
     [['amazon.com', 'A$50.00'], 'AU'],
     [['amazon.com', '$50.00'], 'US'],
+    [['amazon:co.uUk', 'Redeem at amazon.co.ukK/redeem'], 'GB'],
     [['amazon.', '50,00 €'], null],
   ] as const)('are those that fit it: %j', (texts, id) => expect(marketplaceIn(...texts)).toBe(id))
 
