@@ -44,7 +44,10 @@ export function pickMarketplace(printed: readonly PrintedLine[]): MarketplaceId 
 
 /** Beside euros or German words «amazon.ae» is an «amazon.de» without its stem. */
 function speaksForGermany(lines: readonly PrintedLine[], currencies: ReadonlySet<CurrencyCode>): boolean {
-  return !currencies.has('AED') && (currencies.has('EUR') || marketplaceByWords(lines) === 'DE')
+  return (
+    !currencies.has('AED') &&
+    (currencies.has('EUR') || marketplaceByWords(lines.map((line) => ({ confidence: 1, ...line }))) === 'DE')
+  )
 }
 
 function winner(

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { clearSerial } from '@/scan/fields/read-serial'
+import type { CodeReader } from '@/scan/code-reader/code-reader'
+import type { SightedLine } from '@/scan/codes/sighted-line'
+import { clearSerial, readSerials } from '@/scan/fields/read-serial'
+import type { Readers } from '@/scan/readers/readers'
+import { freely } from '@/scan/lines/text-lines'
+import type { TextLine } from '@/scan/lines/text-lines'
 
 const lineOf = (text: string) => ({ reading: { text, confidence: 0.97, characters: [] } })
 const number = '5305262350851958'
@@ -28,5 +33,60 @@ describe('a serial number on one line', () => {
     ['nothing was seen', '5305262350851958', []],
   ])('is left open where %s', (_, text, serials) => {
     expect(clearSerial(lineOf(text), serials, 0.6)).toBeNull()
+  })
+})
+
+describe('a labelled number that ends too soon', () => {
+  const crop = { width: 40, height: 40, pixels: new Uint8Array(1600), startPx: 10, scale: 1 }
+  const line: TextLine = {
+    ...{ angle: 0, ink: 'dark', start: 100, end: 300, heightPx: 20, glyphCount: 13, wobble: 0.01, evenness: 0.8 },
+    ...{ top: { at: 50, slope: 0 }, bottom: { at: 70, slope: 0 }, room: freely },
+  }
+  const sightedAs = (text: string, turned = false): SightedLine => ({
+    prepared: { line, crops: [crop], codeCuts: [crop], priceCuts: [], widePriceCuts: [] },
+    ...{ turned, reading: { text, confidence: 0.98, characters: [] }, window: null },
+    quad: [
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+      { x: 1, y: 1 },
+      { x: 0, y: 1 },
+    ],
+    quadAt: () => sightedAs(text).quad,
+  })
+  /** Sees nothing on the line as it was found, and `share` of `digits` on what is cut anew. */
+  async function readFollowed(text: string, digits: string, share: number, turned = false) {
+    const asked: TextLine[] = []
+    const again = { ...crop, width: 300 }
+    const code: Partial<CodeReader> = {
+      readCode: (cuts) =>
+        Promise.resolve({ codes: [], wellFormed: 0, serials: cuts[0]?.width === 300 ? [{ digits, share }] : [] }),
+    }
+    const readers = { text: { readLine: () => Promise.resolve([]) }, code } as unknown as Readers
+    const sighted = sightedAs(text, turned)
+    const read = await readSerials([sighted], readers, (longer) => {
+      asked.push(longer)
+      return Promise.resolve([again])
+    })
+    return { texts: read.get(sighted) ?? [], asked }
+  }
+
+  it('is followed along its line, to the left where it stands on its head', async () => {
+    const { texts, asked } = await readFollowed('Seriennummer: 530526', number, 0.9)
+    expect(texts).toEqual([number, number])
+    expect(asked[0]?.end).toBeGreaterThan(400)
+    expect(asked[0]?.start).toBe(100)
+    const turned = await readFollowed('Seriennummer: 530526', number, 0.9, true)
+    expect(turned.asked[0]?.start).toBeLessThan(0)
+    expect(turned.asked[0]?.end).toBe(300)
+  })
+
+  it('is believed with less where the text reader saw its beginning', async () => {
+    expect((await readFollowed('S/N: 5305262', number, 0.3)).texts).toEqual([number, number])
+    expect((await readFollowed('S/N: 7705188', number, 0.3)).texts).not.toContain(number)
+    expect((await readFollowed('S/N: 5305262', number, 0.1)).texts).not.toContain(number)
+  })
+
+  it('is not followed without a label', async () => {
+    expect((await readFollowed('Thank you 530526', number, 0.9)).asked).toEqual([])
   })
 })

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSeenStraighter } from '@/scan/lines/doubles'
-import { evenOutLight } from '@/scan/lines/even-light'
+import { evenOutContrast, evenOutLight } from '@/scan/lines/even-light'
 import { joinNeighbours } from '@/scan/lines/join-neighbours'
-import { partsBySize } from '@/scan/lines/parts-by-size'
+import { digitsApart, partsBySize } from '@/scan/lines/parts-by-size'
+import type { PartOfChain } from '@/scan/lines/parts-by-size'
 import { aroundCounters, couldBeCountersOfPrice } from '@/scan/lines/price-lines'
 import { cropLine } from '@/scan/lines/rectify'
-import { freely } from '@/scan/lines/text-lines'
+import { fitTextLine, freely } from '@/scan/lines/text-lines'
 import type { TextLine } from '@/scan/lines/text-lines'
 
 function lineFrom(start: number, end: number, more: Partial<TextLine> = {}): TextLine {
@@ -44,6 +45,17 @@ describe('the light on a line', () => {
     const [lit, shadowed] = [pixels[8] as number, pixels[188] as number]
     expect(Math.abs(lit - shadowed)).toBeLessThan(12)
     expect(pixels[20 * 200 + 180]).toBeLessThan(80)
+  })
+
+  it('shows in glare what is only a little darker than paper, and makes nothing of noise', () => {
+    const inGlare = (x: number) => (x < 100 ? 200 : 250)
+    const pixels = drawn(inGlare).map((value, at) => (at % 200 >= 100 && value < 200 ? 225 : value))
+    evenOutContrast(pixels, 200, 40)
+    expect(Math.max(pixels[20 * 200 + 24] as number, pixels[20 * 200 + 180] as number)).toBeLessThan(30)
+    expect(pixels[20 * 200 + 188]).toBeGreaterThan(220)
+    const paperOnly = Uint8Array.from({ length: 200 * 40 }, (_, at) => 240 + (at % 3))
+    evenOutContrast(paperOnly, 200, 40)
+    expect(Math.min(...paperOnly)).toBeGreaterThan(200)
   })
 
   it('stays as it is where it was even', () => {
@@ -110,6 +122,32 @@ describe('a price beside smaller words', () => {
     const inkAtStart = ({ pixels, width }: { pixels: Uint8Array; width: number }) => pixels[24 * width + 2]
     expect(inkAtStart(cropLine(image, line, shape))).toBe(0)
     expect(inkAtStart(cropLine(image, { ...line, room: { ...freely, before: 2 } }, shape))).toBe(255)
+  })
+
+  it('is found though all its digits touch, each counting as one', () => {
+    const glyphs = glyphsOf([20, 14, 20, 20, 34], 4)
+    glyphs.right[4] = (glyphs.left[4] as number) + 66
+    const parts = partsBySize(glyphs, [0, 1, 2, 3, 4])
+    expect(parts.map(({ chain: part }) => part)).toEqual([[0, 1, 2, 3], [4]])
+    const [apart, boxes] = digitsApart(glyphs, parts[1] as PartOfChain)
+    expect(apart.chain).toEqual([0, 1, 2])
+    expect(boxes.left[0]).toBe(glyphs.left[4])
+    expect(boxes.right[2]).toBe(glyphs.right[4])
+    expect(boxes.left[1]).toBe(boxes.right[0])
+  })
+
+  it('is no wide letter that is hardly taller than the others', () => {
+    const glyphs = glyphsOf([20, 14, 20, 20, 25], 4)
+    glyphs.right[4] = (glyphs.left[4] as number) + 40
+    expect(chainsOf(glyphs, [0, 1, 2, 3, 4])).toEqual([[0, 1, 2, 3, 4]])
+  })
+
+  it('is as high as its digits, whatever stands out above and below them', () => {
+    const glyphs = glyphsOf([37, 25, 25, 25], 9)
+    glyphs.bottom[0] = 106
+    const line = fitTextLine(glyphs, { chain: [0, 1, 2, 3], room: freely }, 0, 'dark')
+    expect(line?.heightPx).toBeCloseTo(25)
+    expect(line?.glyphCount).toBe(4)
   })
 
   it('leaves words with tall letters alone, and what has no gap', () => {
