@@ -7,7 +7,10 @@ import { readCodesAsText } from './codes/read-codes-as-text'
 import { readPrices } from './fields/read-prices'
 import { readSerials } from './fields/read-serial'
 import type { CutAgain } from './fields/read-serial'
+import type { LineReader } from './readers/line-reader'
 import type { Readers } from './readers/readers'
+import { pickMarketplace } from './fields/pick-marketplace'
+import type { TextLine } from './lines/text-lines'
 import { sightLines } from './codes/sighted-line'
 import type { SightedLine } from './codes/sighted-line'
 import { clearAnswer, findUpright } from './lines/upright'
@@ -61,11 +64,11 @@ async function readLines(
   photoScale: number,
   cutAgain: CutAgain,
 ): Promise<readonly PhotoLine[]> {
-  let sighted = await sightLines(lines, upright, readers.text, photoScale)
+  let sighted = await sightEnough(lines, upright, readers.text, photoScale)
   let codes = await codesOn(sighted, readers)
   if (codes.size === 0 && readers.code && (await holdsTurnedCode(sighted, readers.code))) {
     const turned = { ...upright, turned: !upright.turned, judged: new Map() }
-    sighted = await sightLines(lines, turned, readers.text, photoScale)
+    sighted = await sightEnough(lines, turned, readers.text, photoScale)
     codes = await codesOn(sighted, readers)
   }
   const serials = await readSerials(sighted, readers, cutAgain)
@@ -83,6 +86,27 @@ async function readLines(
     })
   }
   return read
+}
+
+/** Small print takes long to read and may say a marketplace; where a larger line says one, it is left. */
+async function sightEnough(
+  lines: readonly PreparedLine[],
+  upright: Upright,
+  reader: LineReader,
+  photoScale: number,
+): Promise<readonly SightedLine[]> {
+  const isLeft = (prepared: PreparedLine) => isSmallPrint(prepared.line) && !upright.judged.has(prepared)
+  const [large, small] = [lines.filter((line) => !isLeft(line)), lines.filter(isLeft)]
+  const sighted = await sightLines(large, upright, reader, photoScale)
+  const isTold = pickMarketplace(
+    sighted.map(({ reading, prepared: { line } }) => ({ ...reading, heightPx: line.heightPx })),
+  )
+  return isTold ? sighted : [...sighted, ...(await sightLines(small, upright, reader, photoScale))]
+}
+
+/** A line of a long sentence in the smallest letters; a labelled number is shorter. */
+function isSmallPrint({ glyphCount, heightPx, start, end }: TextLine): boolean {
+  return heightPx < 14 && (glyphCount > 44 || end - start > 30 * heightPx)
 }
 
 function codesOn(sighted: readonly SightedLine[], { text, code }: Readers) {

@@ -5,6 +5,10 @@ import type { Readers } from '../readers/readers'
 /** Each takes about a hundredth of a second, and three times that when it says anything. */
 const mostLines = 8
 
+/** From this share on a line says a price clearly; then only lines are read on that the text reader saw one as well. */
+const clearShare = 0.9
+const withMark = 2.5
+
 /** What the reader of prices takes the lines for that may say one; nothing without it. Lines that say a code are none. */
 export async function readPrices(
   sighted: readonly SightedLine[],
@@ -19,12 +23,15 @@ export async function readPrices(
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, mostLines)
-  for (const { line } of promising) {
+  let isClear = false
+  for (const { line, score } of promising) {
+    if (isClear && score < withMark) break
     const { priceCuts, widePriceCuts } = line.prepared
     const texts = await code.readPrice(priceCuts)
     const wide = widePriceCuts.length > 0 && !saysPrice(texts) ? await code.readPrice(widePriceCuts) : []
     const said = saysPrice(wide) ? wide : texts
     if (said.length > 0) read.set(line, said)
+    isClear ||= (said[0]?.share ?? 0) > clearShare && saysPrice(said)
   }
   return read
 }

@@ -1,5 +1,4 @@
 import { chainGlyphs, joinChains } from './chains'
-import { couldBePieceOfCode, couldHoldCode } from './code-lines'
 import { findComponents } from './components'
 import { isSeenStraighter, withoutDoubles } from './doubles'
 import { median } from './edge'
@@ -7,7 +6,7 @@ import { selectSpecks, turnedGlyphs } from './glyphs'
 import type { Specks } from './glyphs'
 import type { GreyImage } from '../grey-image'
 import { joinNeighbours } from './join-neighbours'
-import { aroundCounters, couldBeCountersOfPrice } from './price-lines'
+import { leastOdds, likelyWriting } from './likely-writing'
 import { digitsApart, partsBySize, wholeChain } from './parts-by-size'
 import type { PartOfChain } from './parts-by-size'
 import { straightened } from './straighten'
@@ -49,7 +48,7 @@ export function findTextLines(image: GreyImage): readonly TextLine[] {
     if (directions.some((other) => turnBetween(other.angle, angle + tilt) < sameDirection)) continue
     const straight = Math.abs(tilt) > 0.01 ? linesAlong(layers, angle + tilt) : lines
     const whole = joinNeighbours(straightened(withoutDoubles(straight)))
-    directions.push({ angle: angle + tilt, lines: whole.filter((line) => couldBeWriting(image, line)) })
+    directions.push({ angle: angle + tilt, lines: likelyWriting(image, whole) })
   }
   return directions.flatMap(({ lines }, at) =>
     lines.filter((line) => !isSeenStraighter(line, directions.toSpliced(at, 1))),
@@ -108,19 +107,6 @@ function triesAside(image: GreyImage, layers: readonly Layer[], tries: readonly 
         linesAlong(layers, angle).filter((line) => Math.abs(tiltOf(line)) < sameDirection),
       ),
     )
-}
-
-/** From these odds on a line could be writing; a code, in a hole of torn film or behind its streaks, looks less like any. */
-const leastOdds = -2.5
-const leastOddsOfCode = -6
-const leastOddsOfPiece = -4
-
-/** Digits that were found by their counters are looked at as digits. */
-function couldBeWriting(image: GreyImage, line: TextLine): boolean {
-  const odds = oddsOfWriting(image, line)
-  if (odds > leastOdds || (odds > leastOddsOfCode && couldHoldCode(line))) return true
-  if (odds > leastOddsOfPiece && couldBePieceOfCode(line)) return true
-  return couldBeCountersOfPrice(line) && oddsOfWriting(image, aroundCounters(line)) > leastOdds
 }
 
 /** Of the direction's own, lines of a second sheet have at least this share of the votes. */

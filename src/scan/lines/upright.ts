@@ -7,6 +7,7 @@ import type { LineCrop } from './rectify'
 
 const judges = 5
 export const clearAnswer = 20
+const veryClearAnswer = 26
 /** Below this words alone do not settle it. */
 const unclearAnswer = 4
 /** Beside a clear direction two lines that say nothing are enough: it is texture. */
@@ -39,8 +40,8 @@ export async function findUpright(
     const turned = (await reader.readLine(turnedCrop(line.crops[0]), 'text'))[0]
     answers.push({ line, asItIs, turned })
     upright += clarity(asItIs) - clarity(turned)
-    // Two clear answers are enough.
-    if (answers.length > 1 && Math.abs(upright) > clearAnswer) break
+    // Two clear answers are enough, or a very clear one.
+    if (Math.abs(upright) > (answers.length > 1 ? clearAnswer : veryClearAnswer)) break
     if (answers.length > 1 && isBesideClearWriting && Math.abs(upright) < noAnswer) break
   }
   if (code && !isBesideClearWriting && Math.abs(upright) < unclearAnswer) upright += await codesSayUpright(lines, code)
