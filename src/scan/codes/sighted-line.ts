@@ -60,6 +60,7 @@ function turnLine({ line, crops: [first, ...others], ...cuts }: PreparedLine): P
     crops: [turnedCrop(first), ...others.map(turnedCrop)],
     codeCuts: cuts.codeCuts.map(turnedCrop),
     priceCuts: cuts.priceCuts.map(turnedCrop),
+    longPriceCuts: cuts.longPriceCuts.map(turnedCrop),
     widePriceCuts: cuts.widePriceCuts.map(turnedCrop),
   }
 }

@@ -1,3 +1,4 @@
+import { decimalText } from '@/domain/money'
 import type { CurrencyCode, Money } from '@/domain/money'
 import type { TextOnLine } from '../code-reader/line-texts'
 import { isUsual } from './pick-amount-damaged'
@@ -70,7 +71,14 @@ export function amountOfBoth({ believed: read, doubted }: ReadAmount, seen: read
   if (!read && doubted && isSame(first.amount, doubted) && first.share >= seenToo) return doubted
   const isClear = first.share >= (isUsual(first.amount) ? clearShare.usual : clearShare.odd)
   if (read === null) return isClear ? first.amount : null
+  if (isClear && goesOn(read, first.amount)) return first.amount
   return first.share > contradiction ? null : read
+}
+
+/** «£50C» is a £500 whose last digit runs into a picture. */
+function goesOn(read: Money, seen: Money): boolean {
+  const [start, whole] = [read, seen].map((amount) => decimalText(amount).replace(/\..*/, '')) as [string, string]
+  return read.currency === seen.currency && whole.length > start.length && whole.startsWith(start)
 }
 
 function isSame(a: Money, b: Money): boolean {

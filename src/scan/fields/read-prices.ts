@@ -1,5 +1,7 @@
 import type { TextOnLine } from '../code-reader/line-texts'
+import type { CodeReader } from '../code-reader/code-reader'
 import type { SightedLine } from '../codes/sighted-line'
+import type { PreparedLine } from '../lines/prepare'
 import type { Readers } from '../readers/readers'
 
 /** Each takes about a hundredth of a second, and three times that when it says anything. */
@@ -26,14 +28,24 @@ export async function readPrices(
   let isClear = false
   for (const { line, score } of promising) {
     if (isClear && score < withMark) break
-    const { priceCuts, widePriceCuts } = line.prepared
-    const texts = await code.readPrice(priceCuts)
-    const wide = widePriceCuts.length > 0 && !saysPrice(texts) ? await code.readPrice(widePriceCuts) : []
-    const said = saysPrice(wide) ? wide : texts
+    const said = await readPrice(line.prepared, code)
     if (said.length > 0) read.set(line, said)
     isClear ||= (said[0]?.share ?? 0) > clearShare && saysPrice(said)
   }
   return read
+}
+
+/** What the line says, or what it says with all that may belong to it where that is a price. */
+async function readPrice(
+  { priceCuts, longPriceCuts, widePriceCuts }: PreparedLine,
+  code: CodeReader,
+): Promise<readonly TextOnLine[]> {
+  const long = longPriceCuts.length > 0 ? await code.readPrice(longPriceCuts) : []
+  if (saysPrice(long)) return long
+  const texts = await code.readPrice(priceCuts)
+  if (saysPrice(texts) || widePriceCuts.length === 0) return texts
+  const wide = await code.readPrice(widePriceCuts)
+  return saysPrice(wide) ? wide : texts
 }
 
 function saysPrice([best]: readonly TextOnLine[]): boolean {

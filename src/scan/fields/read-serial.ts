@@ -37,8 +37,9 @@ export async function readSerials(
 ): Promise<ReadonlyMap<SightedLine, readonly string[]>> {
   const read = new Map<SightedLine, readonly string[]>()
   for (const line of sighted.filter(({ reading }) => findSerialNumber(reading.text))) {
-    const clear = code ? clearSerial(line, (await code.readCode(line.prepared.codeCuts)).serials, clearShare) : null
-    read.set(line, clear ? [clear, clear] : await rereadAsText(line, text))
+    const serials = code ? (await code.readCode(line.prepared.codeCuts)).serials : []
+    const clear = clearSerial(line, serials, clearShare)
+    read.set(line, clear ? [clear, clear] : [...rivalOf(serials), ...(await rereadAsText(line, text))])
   }
   const isFound = () => [...read.values()].some((texts) => pickRereadSerial([texts]))
   if (!code || isFound()) return read
@@ -106,6 +107,13 @@ function followed({ prepared: { line }, turned }: SightedLine, digits: number): 
   const farther = digits * digitWidth * line.heightPx
   const ends = turned ? { start: line.start - farther } : { end: line.end + farther }
   return { ...line, ...ends, room: freely }
+}
+
+/** From this share on a number counts against another that the text reader sees twice. */
+const rivalShare = 0.3
+
+function rivalOf([first]: CodeLineReading['serials']): readonly string[] {
+  return first && first.share > rivalShare ? [first.digits, first.digits] : []
 }
 
 /** Where the ends of a number or its label are damaged, little of what a line may say is a number; then both readers have to see the same one. */

@@ -160,7 +160,12 @@ function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
       const line = fitTextLine(boxes, part, angle, ink)
       return line && !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)) ? line : null
     }
-    return joinChains(glyphs, chainGlyphs(glyphs)).flatMap((chain) => {
+    const chains = chainGlyphs(glyphs, 2)
+    const pairs = chains.filter(({ length }) => length === 2).flatMap((chain) => lineOf(wholeChain(chain)) ?? [])
+    const longer = joinChains(
+      glyphs,
+      chains.filter(({ length }) => length > 2),
+    ).flatMap((chain) => {
       const parts = partsBySize(glyphs, chain)
       const lines = parts.map(
         (part) => lineOf(part) ?? (parts.length > 1 ? lineOf(...digitsApart(glyphs, part)) : null),
@@ -169,12 +174,14 @@ function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
       const kept = lines.includes(null) ? [lineOf(wholeChain(chain))] : lines
       return kept.filter((line) => line !== null)
     })
+    return [...longer, ...pairs]
   })
 }
 
-/** Three glyphs are a line only when they stand tall and straight, such as $75. */
-function isShortPrice(line: TextLine): boolean {
-  return line.heightPx >= 16 && line.heightPx <= 120 && line.wobble < 0.08 && line.evenness > 0.6
+/** Two or three glyphs are a line only when they stand tall and straight, such as $75, or £1 of a £10 that runs into a picture. */
+function isShortPrice({ glyphCount, heightPx, wobble, evenness }: TextLine): boolean {
+  const least = glyphCount === 2 ? 20 : 16
+  return heightPx >= least && heightPx <= 120 && wobble < 0.08 && evenness > 0.6
 }
 
 /** Bars stand far closer than characters do. */

@@ -4,7 +4,13 @@ import { couldBePieceOfCode, couldHoldCode, withMissingEnds } from './code-lines
 import { findTextLines } from './find-lines'
 import type { GreyImage } from '../grey-image'
 import type { PhotoAdvice } from '../photo-reading'
-import { aroundCounters, couldBeCountersOfPrice, couldHoldPrice } from './price-lines'
+import {
+  aroundCounters,
+  couldBeCountersOfPrice,
+  couldBeStartOfPrice,
+  couldHoldPrice,
+  withMoreDigits,
+} from './price-lines'
 import { cropLine } from './rectify'
 import type { CropShape, LineCrop } from './rectify'
 import type { TextLine } from './text-lines'
@@ -15,14 +21,18 @@ export interface PreparedLine {
   readonly crops: readonly [LineCrop, ...LineCrop[]]
   /** For the reader of codes; empty for lines that cannot hold one. */
   readonly codeCuts: readonly LineCrop[]
-  /** For the reader of prices, likewise; of short lines that may be the counters of a price's digits the wide ones show the digits. */
+  /**
+   * For the reader of prices, likewise; of very short lines the long ones show what stands beside, and of those that may be the counters of
+   * a price's digits the wide ones show the digits.
+   */
   readonly priceCuts: readonly LineCrop[]
+  readonly longPriceCuts: readonly LineCrop[]
   readonly widePriceCuts: readonly LineCrop[]
 }
 
 /** Every cut of a line. */
-export function cutsOf({ crops, codeCuts, priceCuts, widePriceCuts }: PreparedLine): readonly LineCrop[] {
-  return [...crops, ...codeCuts, ...priceCuts, ...widePriceCuts]
+export function cutsOf({ crops, codeCuts, ...prices }: PreparedLine): readonly LineCrop[] {
+  return [...crops, ...codeCuts, ...prices.priceCuts, ...prices.longPriceCuts, ...prices.widePriceCuts]
 }
 
 /** What the reader needs of a photo: its lines cut out. */
@@ -85,6 +95,7 @@ function prepareLine(image: GreyImage, line: TextLine): PreparedLine {
   const crop = (capPx: number) => cropLine(image, line, { heightPx: 48, capPx, evenLight: true })
   const prices = {
     priceCuts: couldHoldPrice(line) ? cutsFor(image, line, line) : [],
+    longPriceCuts: couldBeStartOfPrice(line) ? cutsFor(image, line, withMoreDigits(line)) : [],
     widePriceCuts: couldBeCountersOfPrice(line) ? cutsFor(image, line, aroundCounters(line)) : [],
   }
   if (!couldHoldCode(line) && !couldBePieceOfCode(line)) return { line, crops: [crop(30)], codeCuts: [], ...prices }

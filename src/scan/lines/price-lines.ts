@@ -8,6 +8,23 @@ export function couldHoldPrice({ glyphCount, heightPx, start, end }: TextLine): 
   return glyphCount <= mostGlyphsBesidePrice && end - start > 1.2 * heightPx
 }
 
+/** A price of which a digit or two run into a picture or touch the edge of a shadow. */
+const mostGlyphsOfStart = 3
+const leastHeightOfStart = 16
+/** In heights: two digits and a point. */
+const farther = 2.2
+
+export function couldBeStartOfPrice({ glyphCount, heightPx, wobble }: TextLine): boolean {
+  return glyphCount <= mostGlyphsOfStart && heightPx >= leastHeightOfStart && wobble < 0.1
+}
+
+/** The line with what may stand before and behind it; which of the two is not known before it is turned the right way up. */
+export function withMoreDigits(line: TextLine): TextLine {
+  const more = farther * line.heightPx
+  const [before, after] = [Math.min(more, line.room.before), Math.min(more, line.room.after)]
+  return { ...line, start: line.start - before, end: line.end + after }
+}
+
 /** Bold digits that touch are one blob, and the paper in their counters is found in their place: «000» of «¥ 1,000». */
 const mostCounters = 5
 /** How high digits are in heights of their counters, and what may stand beside those that have any, in heights of the digits. */

@@ -30,6 +30,14 @@ describe('an amount that the reader of prices saw', () => {
     expect(pickAmount([lineOf('???', said(text, 0.95))], home)).toEqual({ minorUnits, currency })
   })
 
+  it('goes on where the text reader saw only its beginning', () => {
+    expect(pickAmount([lineOf('£50C', said('£500', 0.8), said('£50', 0.05))], 'GB')).toEqual({
+      minorUnits: 50_000,
+      currency: 'GBP',
+    })
+    expect(pickAmount([lineOf('£50', said('£60', 0.8), said('£50', 0.05))], 'GB')?.minorUnits).toBe(5000)
+  })
+
   it('is left open where it is not sure, and where no card is usually sold for it', () => {
     expect(pickAmount([lineOf('???', said('$25.00', 0.4), said('$26.00', 0.3))], 'US')).toBeNull()
     expect(pickAmount([lineOf('???', said('$26.00', 0.9))], 'US')).toBeNull()

@@ -43,7 +43,7 @@ describe('a labelled number that ends too soon', () => {
     ...{ top: { at: 50, slope: 0 }, bottom: { at: 70, slope: 0 }, room: freely },
   }
   const sightedAs = (text: string, turned = false): SightedLine => ({
-    prepared: { line, crops: [crop], codeCuts: [crop], priceCuts: [], widePriceCuts: [] },
+    prepared: { line, crops: [crop], codeCuts: [crop], priceCuts: [], longPriceCuts: [], widePriceCuts: [] },
     ...{ turned, reading: { text, confidence: 0.98, characters: [] }, window: null },
     quad: [
       { x: 0, y: 0 },
