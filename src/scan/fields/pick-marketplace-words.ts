@@ -4,12 +4,12 @@ import { currenciesIn } from './pick-amount'
 import type { SizedText } from './pick-amount'
 import { brandsIn } from './text-brands'
 
+const german =
+  /\b(?:geschenk\w+|gutschein\w*|ein\w{0,2}sen unter|serien-?n\w+|seriennummer|kartennummer|betrag|guthaben|bestelln\w+|weihnachten|geburtstag|gl.{1,3}ckwunsch|vielen dank|alles gute|viel freude|freirubbeln|vorsichtig|bargeld|barauszahlung|keine|bitte|nicht|und)\b/giu
+
 /** Languages whose cards come from one marketplace, Spanish only where the card is in euros; French and Dutch are those of several. */
 const languages: readonly (readonly [MarketplaceId, RegExp])[] = [
-  [
-    'DE',
-    /\b(?:geschenk\w+|gutschein\w*|ein\w{0,2}sen unter|serien-?n\w+|seriennummer|kartennummer|betrag|guthaben|bestelln\w+|weihnachten|geburtstag|gl.{1,3}ckwunsch|vielen dank|alles gute|viel freude|freirubbeln|vorsichtig|bargeld|barauszahlung|keine|bitte|nicht|und)\b/giu,
-  ],
+  ['DE', german],
   [
     'IT',
     /\b(?:buono regalo|carta regalo|codice|numero di serie|importo|valore|compleanno|grazie mille|buon natale|grattare|gratta qui|utilizzalo su|denaro|rimborsabile|congratulazioni)\b/giu,
@@ -21,6 +21,11 @@ const languages: readonly (readonly [MarketplaceId, RegExp])[] = [
 ]
 const onlyInEuros: readonly MarketplaceId[] = ['ES']
 const fewestWords = 2
+
+/** Whether any word is one that stands on German cards alone. */
+export function saysGerman(texts: readonly string[]): boolean {
+  return texts.some((text) => text.toLowerCase().search(german) >= 0)
+}
 
 /** Currencies that one marketplace alone sells cards in; the mark of Singapore's is too like a damaged $. */
 const telling = marketplaces.filter(

@@ -4,7 +4,7 @@ import type { CurrencyCode } from '@/domain/money'
 import { currenciesIn } from './pick-amount'
 import { cutHostsIn, damagedHostsIn, endingOf, hostsIn } from './pick-host'
 import type { HostSighting } from './pick-host'
-import { marketplaceByWords } from './pick-marketplace-words'
+import { saysGerman } from './pick-marketplace-words'
 
 export interface PrintedLine {
   readonly text: string
@@ -44,10 +44,7 @@ export function pickMarketplace(printed: readonly PrintedLine[]): MarketplaceId 
 
 /** Beside euros or German words «amazon.ae» is an «amazon.de» without its stem. */
 function speaksForGermany(lines: readonly PrintedLine[], currencies: ReadonlySet<CurrencyCode>): boolean {
-  return (
-    !currencies.has('AED') &&
-    (currencies.has('EUR') || marketplaceByWords(lines.map((line) => ({ confidence: 1, ...line }))) === 'DE')
-  )
+  return !currencies.has('AED') && (currencies.has('EUR') || saysGerman(lines.map(({ text }) => text)))
 }
 
 function winner(

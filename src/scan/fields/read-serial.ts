@@ -39,7 +39,8 @@ export async function readSerials(
   for (const line of sighted.filter(({ reading }) => findSerialNumber(reading.text))) {
     const serials = code ? (await code.readCode(line.prepared.codeCuts)).serials : []
     const clear = clearSerial(line, serials, clearShare)
-    read.set(line, clear ? [clear, clear] : [...rivalOf(serials), ...(await rereadAsText(line, text))])
+    const texts = clear ? [clear, clear] : [...rivalOf(serials), ...(await rereadAsText(line, text))]
+    read.set(line, code ? seenByBoth(texts, serials) : texts)
   }
   const isFound = () => [...read.values()].some((texts) => pickRereadSerial([texts]))
   if (!code || isFound()) return read
@@ -111,6 +112,12 @@ function followed({ prepared: { line }, turned }: SightedLine, digits: number): 
 
 /** From this share on a number counts against another that the text reader sees twice. */
 const rivalShare = 0.3
+
+/** On a blurred line the text reader sees the same wrong number twice: then the reader of codes sees none, or others. */
+function seenByBoth(texts: readonly string[], serials: CodeLineReading['serials']): readonly string[] {
+  const digits = pickRereadSerial([texts])
+  return digits === null || serials.some((one) => one.digits === digits) ? texts : []
+}
 
 function rivalOf([first]: CodeLineReading['serials']): readonly string[] {
   return first && first.share > rivalShare ? [first.digits, first.digits] : []

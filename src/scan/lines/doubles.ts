@@ -6,9 +6,18 @@ function quality(line: TextLine): number {
   return Math.min(line.glyphCount, 1.3 * span) * Math.max(0.1, 1 - 3 * line.wobble) * (0.5 + line.evenness)
 }
 
-/** The layers find most lines several times: of those that lie on each other only the best stays. */
-export function withoutDoubles(lines: readonly TextLine[]): readonly TextLine[] {
-  const ranked = lines.map((line) => ({ line, rank: quality(line) })).sort((a, b) => b.rank - a.rank)
+/** A line is better seen by its characters than by its words. */
+const byWords = 0.7
+
+/**
+ * The layers find most lines several times: of those that lie on each other only the best stays. `ofWords` are lines whose characters were
+ * guessed where they touch.
+ */
+export function withoutDoubles(lines: readonly TextLine[], ofWords: readonly TextLine[] = []): readonly TextLine[] {
+  const ranked = [
+    ...lines.map((line) => ({ line, rank: quality(line) })),
+    ...ofWords.map((line) => ({ line, rank: byWords * quality(line) })),
+  ].sort((a, b) => b.rank - a.rank)
   const kept: TextLine[] = []
   for (const { line } of ranked) {
     if (!kept.some((other) => coversSame(other, line))) kept.push(line)

@@ -46,9 +46,13 @@ export function findTextLines(image: GreyImage): readonly TextLine[] {
     if (directions.length === mostDirections || (directions.length > 0 && score <= least)) break
     // Two tries may end in the same direction.
     if (directions.some((other) => turnBetween(other.angle, angle + tilt) < sameDirection)) continue
-    const straight = Math.abs(tilt) > 0.01 ? linesAlong(layers, angle + tilt) : lines
-    const whole = joinNeighbours(straightened(withoutDoubles(straight)))
-    directions.push({ angle: angle + tilt, lines: likelyWriting(image, whole) })
+    const isStraight = Math.abs(tilt) < 0.01
+    const along = isStraight ? angle : angle + tilt
+    const straight = isStraight ? lines : linesAlong(layers, along)
+    // Words whose characters touch say little of a direction, but much along it.
+    const ofWords = linesAlong(layers, along, true)
+    const whole = joinNeighbours(straightened(withoutDoubles(straight, ofWords)))
+    directions.push({ angle: along, lines: likelyWriting(image, whole) })
   }
   return directions.flatMap(({ lines }, at) =>
     lines.filter((line) => !isSeenStraighter(line, directions.toSpliced(at, 1))),
@@ -153,9 +157,9 @@ function findLayers(image: GreyImage): readonly Layer[] {
   })
 }
 
-function linesAlong(layers: readonly Layer[], angle: number): TextLine[] {
+function linesAlong(layers: readonly Layer[], angle: number, wordsApart = false): TextLine[] {
   return layers.flatMap(({ ink, specks }) => {
-    const glyphs = turnedGlyphs(specks, angle)
+    const glyphs = turnedGlyphs(specks, angle, wordsApart)
     const lineOf = (part: PartOfChain, boxes = glyphs) => {
       const line = fitTextLine(boxes, part, angle, ink)
       return line && !isBarcode(line) && (line.glyphCount > 3 || isShortPrice(line)) ? line : null

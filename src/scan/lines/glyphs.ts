@@ -18,6 +18,8 @@ export interface Glyphs {
   readonly right: Float32Array
   readonly top: Float32Array
   readonly bottom: Float32Array
+  /** 1, or where characters touch how much of their piece of ink each is. */
+  readonly share: Float32Array
 }
 
 const smallestPx = 6
@@ -69,8 +71,12 @@ function runsOf(kept: readonly number[], { count, runs }: Components): Runs {
   return { count: total, row, start, end, piece }
 }
 
-/** The specks' boxes in a frame turned by `angle` (radians); what is no glyph in that direction is left out. */
-export function turnedGlyphs({ count, runs }: Specks, angle: number): Glyphs {
+/**
+ * The specks' boxes in a frame turned by `angle` (radians); what is no glyph in that direction is left out. With `wordsApart` a speck that
+ * looks like several characters which touch, as on a blurred photo, has a box for each.
+ */
+export function turnedGlyphs({ count, runs }: Specks, angle: number, wordsApart = false): Glyphs {
+  const area = new Float32Array(count)
   const left = new Float32Array(count).fill(1e9)
   const right = new Float32Array(count).fill(-1e9)
   const top = new Float32Array(count).fill(1e9)
@@ -80,6 +86,7 @@ export function turnedGlyphs({ count, runs }: Specks, angle: number): Glyphs {
   for (let i = 0; i < runs.count; i++) {
     const slot = runs.piece[i] as number
     const y = (runs.row[i] as number) + 0.5
+    area[slot] = (area[slot] as number) + (runs.end[i] as number) - (runs.start[i] as number) + 1
     for (let edge = 0; edge < 2; edge++) {
       const x = edge === 0 ? (runs.start[i] as number) : (runs.end[i] as number) + 1
       const u = x * cos + y * sin
@@ -90,25 +97,50 @@ export function turnedGlyphs({ count, runs }: Specks, angle: number): Glyphs {
       if (v > (bottom[slot] as number)) bottom[slot] = v
     }
   }
-  return keepGlyphs(left, right, top, bottom)
-}
+  return keepGlyphs({ count, left, right, top, bottom }, (i) => (wordsApart ? charactersIn(i) : 1))
 
-function keepGlyphs(left: Float32Array, right: Float32Array, top: Float32Array, bottom: Float32Array): Glyphs {
-  let count = 0
-  for (let i = 0; i < left.length; i++) {
+  function charactersIn(i: number): number {
     const width = (right[i] as number) - (left[i] as number)
     const height = (bottom[i] as number) - (top[i] as number)
-    if (height < smallestPx || width > 7 * height || height > 11 * width) continue
-    left[count] = left[i] as number
-    right[count] = right[i] as number
-    top[count] = top[i] as number
-    bottom[count++] = bottom[i] as number
+    const filled = (area[i] as number) / (width * height)
+    const isWord =
+      width > word.narrowest * height &&
+      width < word.widest * height &&
+      height >= word.lowestPx &&
+      height <= word.tallestPx
+    return isWord && filled > word.emptiest && filled < word.fullest ? Math.round(width / (characterWidth * height)) : 1
   }
+}
+
+/** What a word looks like in which all characters touch: its box in heights, and how much of it is ink; rules are fuller. */
+const word = { narrowest: 1.8, widest: 16, lowestPx: 8, tallestPx: 44, emptiest: 0.3, fullest: 0.8 }
+/** In heights. */
+const characterWidth = 0.62
+
+function keepGlyphs(boxes: Omit<Glyphs, 'share'>, charactersIn: (i: number) => number): Glyphs {
+  const kept: Record<Exclude<keyof Glyphs, 'count'>, number[]> = { left: [], right: [], top: [], bottom: [], share: [] }
+  for (let i = 0; i < boxes.count; i++) {
+    const [left, right] = [boxes.left[i] as number, boxes.right[i] as number]
+    const [top, bottom] = [boxes.top[i] as number, boxes.bottom[i] as number]
+    const height = bottom - top
+    const characters = charactersIn(i)
+    const width = (right - left) / characters
+    if (height < smallestPx || width > 7 * height || height > 11 * width) continue
+    for (let at = 0; at < characters; at++) {
+      kept.left.push(left + at * width)
+      kept.right.push(left + (at + 1) * width)
+      kept.top.push(top)
+      kept.bottom.push(bottom)
+      kept.share.push(1 / characters)
+    }
+  }
+  const { left, right, top, bottom, share } = kept
   return {
-    count,
-    left: left.slice(0, count),
-    right: right.slice(0, count),
-    top: top.slice(0, count),
-    bottom: bottom.slice(0, count),
+    count: left.length,
+    left: Float32Array.from(left),
+    right: Float32Array.from(right),
+    top: Float32Array.from(top),
+    bottom: Float32Array.from(bottom),
+    share: Float32Array.from(share),
   }
 }

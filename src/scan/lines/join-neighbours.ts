@@ -49,6 +49,7 @@ function together(a: TextLine, b: TextLine): TextLine {
     start: a.start,
     end: b.end,
     glyphCount,
+    pieceCount: a.pieceCount + b.pieceCount,
     wobble: mean(({ wobble }) => wobble),
     evenness: mean(({ evenness }) => evenness),
     room: { before: a.room.before, after: b.room.after },

@@ -11,7 +11,7 @@ const leastOddsOfPiece = -4
 /** Below these a line is more likely texture: only the likeliest of a direction are read. */
 const clearOdds = 0
 const mostUnclear = 10
-const mostUnclearCodes = 6
+const mostUnclearCodes = 12
 
 /** The lines of one direction that are worth reading, as they come: writing is, and so much of what may be writing. */
 export function likelyWriting(image: GreyImage, lines: readonly TextLine[]): readonly TextLine[] {

@@ -56,10 +56,12 @@ export function digitsApart(glyphs: Glyphs, { chain, room }: PartOfChain): reado
     const width = widthOf(glyphs, i)
     const count = width > severalDigits ? Math.round(width / digitWidth) : 1
     const step = (right - left) / count
-    return Array.from({ length: count }, (_, at) => [left + at * step, left + (at + 1) * step, top, bottom] as const)
+    return Array.from({ length: count }, (_, at) => {
+      return [left + at * step, left + (at + 1) * step, top, bottom, (glyphs.share[i] as number) / count] as const
+    })
   })
-  const side = (at: 0 | 1 | 2 | 3) => Float32Array.from(boxes, (box) => box[at])
-  const apart = { count: boxes.length, left: side(0), right: side(1), top: side(2), bottom: side(3) }
+  const side = (at: 0 | 1 | 2 | 3 | 4) => Float32Array.from(boxes, (box) => box[at])
+  const apart = { count: boxes.length, left: side(0), right: side(1), top: side(2), bottom: side(3), share: side(4) }
   return [{ chain: boxes.map((_, at) => at), room }, apart]
 }
 

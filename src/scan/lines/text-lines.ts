@@ -22,6 +22,8 @@ export interface TextLine {
   readonly bottom: Edge
   readonly heightPx: number
   readonly glyphCount: number
+  /** Of how many pieces of ink the glyphs are: fewer where they touch. */
+  readonly pieceCount: number
   /** How straight the feet stand, in heights: 0 is perfect. */
   readonly wobble: number
   /** Share of the glyphs that are as tall as the line: near 1 for capitals and digits. */
@@ -71,6 +73,7 @@ export function fitTextLine(
     bottom,
     heightPx,
     glyphCount: chain.length,
+    pieceCount: Math.max(1, Math.round(chain.reduce((sum, i) => sum + (glyphs.share[i] as number), 0))),
     wobble: (offsets[Math.floor(offsets.length * 0.6)] as number) / heightPx,
     evenness: heights.filter((height) => Math.abs(height - heightPx) < 0.16 * heightPx + 1).length / heights.length,
     room,

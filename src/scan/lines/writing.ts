@@ -25,7 +25,7 @@ export function oddsOfWriting(image: GreyImage, line: TextLine): number {
     2.3 * gaps -
     12.6 * line.wobble +
     0.9 * line.evenness +
-    2.2 * Math.log(line.glyphCount) -
+    2.2 * Math.log(Math.sqrt(line.glyphCount * line.pieceCount)) -
     21.4
   )
 }

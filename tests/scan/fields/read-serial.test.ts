@@ -39,7 +39,17 @@ describe('a serial number on one line', () => {
 describe('a labelled number that ends too soon', () => {
   const crop = { width: 40, height: 40, pixels: new Uint8Array(1600), startPx: 10, scale: 1 }
   const line: TextLine = {
-    ...{ angle: 0, ink: 'dark', start: 100, end: 300, heightPx: 20, glyphCount: 13, wobble: 0.01, evenness: 0.8 },
+    ...{
+      angle: 0,
+      ink: 'dark',
+      start: 100,
+      end: 300,
+      heightPx: 20,
+      glyphCount: 13,
+      pieceCount: 13,
+      wobble: 0.01,
+      evenness: 0.8,
+    },
     ...{ top: { at: 50, slope: 0 }, bottom: { at: 70, slope: 0 }, room: freely },
   }
   const sightedAs = (text: string, turned = false): SightedLine => ({

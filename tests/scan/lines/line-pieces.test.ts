@@ -23,6 +23,7 @@ function lineFrom(start: number, end: number, more: Partial<TextLine> = {}): Tex
       bottom,
       heightPx: 20,
       glyphCount: 4,
+      pieceCount: 4,
       wobble: 0.02,
       evenness: 1,
       room: freely,
@@ -97,6 +98,7 @@ describe('a price beside smaller words', () => {
       right: Float32Array.from(left, (x) => x + 12),
       top: Float32Array.from(heights, (height) => 100 - height),
       bottom: Float32Array.from(heights, () => 100),
+      share: new Float32Array(heights.length).fill(1),
     }
   }
   const chainsOf = (...[glyphs, whole]: Parameters<typeof partsBySize>) =>
@@ -183,8 +185,8 @@ describe('a line that two directions see', () => {
 describe('the counters of a price', () => {
   it('are a few even pieces in a row', () => {
     expect(couldBeCountersOfPrice(lineFrom(100, 160, { ink: 'light', glyphCount: 3 }))).toBe(true)
-    expect(couldBeCountersOfPrice(lineFrom(100, 160, { glyphCount: 3, evenness: 0.5 }))).toBe(false)
-    expect(couldBeCountersOfPrice(lineFrom(100, 160, { glyphCount: 3, wobble: 0.3 }))).toBe(false)
+    expect(couldBeCountersOfPrice(lineFrom(100, 160, { glyphCount: 3, pieceCount: 3, evenness: 0.5 }))).toBe(false)
+    expect(couldBeCountersOfPrice(lineFrom(100, 160, { glyphCount: 3, pieceCount: 3, wobble: 0.3 }))).toBe(false)
     expect(couldBeCountersOfPrice(lineFrom(100, 400, { glyphCount: 14 }))).toBe(false)
   })
 

@@ -17,6 +17,7 @@ function lineAt(v: number, slope: number, more: Partial<TextLine> = {}): TextLin
     bottom: { at, slope },
     heightPx: 20,
     glyphCount: 20,
+    pieceCount: 20,
     wobble: 0.01,
     evenness: 0.8,
     room: freely,
@@ -25,7 +26,7 @@ function lineAt(v: number, slope: number, more: Partial<TextLine> = {}): TextLin
 }
 
 const leaning = (lean: number) => [0, 40, 80, 160].map((v) => lineAt(v, lean))
-const pieceOfCode = { glyphCount: 5, wobble: 0.09 }
+const pieceOfCode = { glyphCount: 5, pieceCount: 5, wobble: 0.09 }
 
 describe('a line of few glyphs', () => {
   it('is turned about its middle as the clear lines around it lean', () => {

@@ -45,6 +45,7 @@ const lineAcross = (image: GreyImage, heightPx: number): TextLine => ({
   bottom: { at: (image.height + heightPx) / 2, slope: 0 },
   heightPx,
   glyphCount: 14,
+  pieceCount: 14,
   wobble: 0.03,
   evenness: 0.7,
   room: freely,
@@ -90,7 +91,7 @@ describe('a card on a table', () => {
     expect(Math.abs((found[0]?.angle ?? 0) - upright)).toBeLessThan(0.02)
     const written = found.filter((line) => Math.abs(slant(line) - upright) < 0.02 && oddsOfWriting(image, line) > 2)
     expect(written.length).toBeGreaterThanOrEqual(lines.length)
-    expect(written.length).toBeLessThan(1.5 * lines.length)
+    expect(written.length).toBeLessThan(2 * lines.length)
     expect(found.length).toBeLessThan(50)
   })
 })
