@@ -8,7 +8,7 @@ import type { SightedLine } from './sighted-line'
 
 const mostLines = 9
 /** A line that says a code with less than this is not looked at twice. */
-const leastWellFormed = 0.02
+const leastWellFormed = 0.002
 
 /** The codes on the lines that may hold one: one cut of a line tells whether, all its cuts together tell which. */
 export async function readCodes(

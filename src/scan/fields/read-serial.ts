@@ -63,12 +63,9 @@ async function readUnlabelled(
       read.set(line, [clear, clear])
       return
     }
-    const [rival] = serials
     const asText = pickSerial([line.reading.text])
-    // One reading that the other does not bear out, or two that differ: no number is better than a wrong one.
-    if (asText && !rival) read.set(line, [asText])
-    else if (asText && rival && rival.digits !== asText && rival.share > leastShare)
-      read.set(line, [asText, rival.digits])
+    // What one reader alone sees: no number is better than a wrong one.
+    if (asText && serials[0]?.digits !== asText) read.set(line, [asText])
   }
 }
 
@@ -113,10 +110,10 @@ function followed({ prepared: { line }, turned }: SightedLine, digits: number): 
 /** From this share on a number counts against another that the text reader sees twice. */
 const rivalShare = 0.3
 
-/** On a blurred line the text reader sees the same wrong number twice: then the reader of codes sees none, or others. */
+/** On a blurred line the text reader sees the same wrong number twice, where the reader of codes sees none, or others: then it counts once. */
 function seenByBoth(texts: readonly string[], serials: CodeLineReading['serials']): readonly string[] {
   const digits = pickRereadSerial([texts])
-  return digits === null || serials.some((one) => one.digits === digits) ? texts : []
+  return digits === null || serials.some((one) => one.digits === digits) ? texts : [digits]
 }
 
 function rivalOf([first]: CodeLineReading['serials']): readonly string[] {

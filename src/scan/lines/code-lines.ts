@@ -19,6 +19,8 @@ export function couldBePieceOfCode({ glyphCount, evenness, heightPx, start, end 
 }
 
 const mostGlyphs = 16
+/** In heights: a code in wide letters. */
+const longestCode = 17
 
 /** As long as a code would be that this line is a piece of; the reader of codes does without what is nothing. */
 export function withMissingEnds(line: TextLine): TextLine {
@@ -26,6 +28,10 @@ export function withMissingEnds(line: TextLine): TextLine {
   const length = line.end - line.start
   const pitch = Math.min(0.95 * line.heightPx, Math.max(0.62 * line.heightPx, length / line.glyphCount))
   // A fleck of film that was taken for a character makes the piece long, but no glyph more.
-  const missing = Math.max(mostGlyphs * pitch - length, (mostGlyphs - line.glyphCount) * pitch)
+  const missing = Math.max(
+    mostGlyphs * pitch - length,
+    (mostGlyphs - line.glyphCount) * pitch,
+    longestCode * line.heightPx - length,
+  )
   return { ...line, start: line.start - missing, end: line.end + missing }
 }

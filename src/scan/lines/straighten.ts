@@ -29,7 +29,7 @@ export function straightened(lines: readonly TextLine[]): readonly TextLine[] {
 
 /** How the lines nearest to this one lean, or null where they do not agree or it is a clear one itself. */
 function leanAround(line: TextLine, clear: readonly TextLine[]): number | null {
-  if (clear.includes(line) && line.glyphCount >= 2 * clearGlyphs) return null
+  if (clear.includes(line)) return null
   const nearest = clear
     .filter((other) => other !== line)
     .map((other) => ({

@@ -10,7 +10,8 @@ export const clearAnswer = 20
 const veryClearAnswer = 26
 /** Below this words alone do not settle it. */
 const unclearAnswer = 4
-/** Beside a clear direction two lines that say nothing are enough: it is texture. */
+/** Beside a clear direction so many lines that say nothing are enough: it is texture. */
+const judgesAside = 3
 const noAnswer = 2
 const codeJudges = 3
 const mostCodeGlyphs = 22
@@ -42,7 +43,7 @@ export async function findUpright(
     upright += clarity(asItIs) - clarity(turned)
     // Two clear answers are enough, or a very clear one.
     if (Math.abs(upright) > (answers.length > 1 ? clearAnswer : veryClearAnswer)) break
-    if (answers.length > 1 && isBesideClearWriting && Math.abs(upright) < noAnswer) break
+    if (answers.length === judgesAside && isBesideClearWriting && Math.abs(upright) < noAnswer) break
   }
   if (code && !isBesideClearWriting && Math.abs(upright) < unclearAnswer) upright += await codesSayUpright(lines, code)
   const judged = new Map<PreparedLine, LineReading>()

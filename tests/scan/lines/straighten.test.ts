@@ -67,7 +67,7 @@ describe('straightening', () => {
           const turned = after[at] as TextLine
           expect(edgeAt(turned.bottom, 250)).toBeCloseTo(edgeAt(line.bottom, 250))
           expect(edgeAt(turned.top, 250)).toBeCloseTo(edgeAt(line.top, 250))
-          if (line.glyphCount >= 16 && line.wobble < 0.05) expect(turned).toBe(line)
+          if (line.glyphCount >= 8 && line.wobble < 0.05) expect(turned).toBe(line)
         })
       }),
     )
