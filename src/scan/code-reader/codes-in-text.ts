@@ -78,14 +78,21 @@ function codeOf(text: string, group: readonly Token[]): CodeInText[] {
   return issuerIds.length === 0 ? [] : [{ code, start, end, issuerIds }]
 }
 
-/** 4-6-4 or 4-6-5, also with one or both hyphens lost. A word without a digit is a word unless it stands in three groups. */
+/** 4-6-4 or 4-6-5, also with one or both hyphens lost. What has no digit is a word unless it stands in three groups or nobody could say it. */
 function hasAmazonsForm(groups: readonly string[], code: string): boolean {
   if (code.length !== 14 && code.length !== 15) return false
   let sum = 0
   const ends = groups.slice(0, -1).map((text) => (sum += text.length))
   if (!ends.every((end) => end === 4 || end === 10)) return false
   const digits = code.replace(/\D/g, '').length
-  return groups.length === 3 ? digits < code.length : digits > 0 && digits < 0.8 * code.length
+  if (groups.length === 3) return digits < code.length
+  return digits === 0 ? isUnspeakable(code) : digits < 0.8 * code.length
+}
+
+/** Letters of known codes only, five of them in a row without a vowel: one code in sixty has no digit. */
+function isUnspeakable(code: string): boolean {
+  const alphabet = issuerOf('amazon').alphabet ?? ''
+  return /[^AEIOUY]{5}/.test(code) && [...code].every((char) => alphabet.includes(char))
 }
 
 /** «BEST WISHES 2026» has the form of a code with spaces: a long run of letters that can be spoken and holds one that no known code has. */

@@ -58,17 +58,20 @@ const mark = /[$€£¥￥円₹₺]|\b(?:EUR|USD|GBP|CAD|AUD|JPY|C[DA]N|TL|kr)\
 const saysAmount =
   /amount|value|betrag|wert|montant|valeur|import|valor|total|summe|gesamt|金額|額面|合計|gift|geschenk|regalo|cadeau/i
 
+/** A label, and behind it something that the text reader made nothing of: «Geschenkgutschein QV ©». */
+const saysMore = new RegExp(`(?:${saysAmount.source})\\S*\\s+\\S+(?:\\s+\\S+)?$`, 'i')
+
 /** Above 0 for a line that may say a price; marks and digits in little writing speak for one, long numbers and clear words against. */
 function promise({ reading: { text, confidence }, prepared: { line } }: SightedLine): number {
   const digits = text.replace(/\D/g, '').length
   const letters = text.replace(/\P{L}/gu, '').length
   if (digits > 9 || letters > mostLetters) return 0
-  if (digits === 0 && letters > 3 && confidence > clearlyWords && !mark.test(text)) return 0
+  if (digits === 0 && letters > 3 && confidence > clearlyWords && !mark.test(text) && !saysMore.test(text)) return 0
   return (
     1 +
     (mark.test(text) ? 2 : 0) +
     (digits > 1 ? 1 : 0) +
-    (saysAmount.test(text) ? 0.7 : 0) +
+    (saysMore.test(text) ? 1.5 : saysAmount.test(text) ? 0.7 : 0) +
     Math.min(1, line.heightPx / 30) -
     line.glyphCount / 20
   )

@@ -6,21 +6,31 @@ function quality(line: TextLine): number {
   return Math.min(line.glyphCount, 1.3 * span) * Math.max(0.1, 1 - 3 * line.wobble) * (0.5 + line.evenness)
 }
 
+/** Odds of writing, as logarithms. */
+const hardlyWriting = -2.5
+const likelyWriting = 0
+
 /** A line is better seen by its characters than by its words. */
 const byWords = 0.7
 
 /**
  * The layers find most lines several times: of those that lie on each other only the best stays. `ofWords` are lines whose characters were
- * guessed where they touch.
+ * guessed where they touch. What stands between the characters is a line as well, and may be the better one: it does not hide writing.
  */
-export function withoutDoubles(lines: readonly TextLine[], ofWords: readonly TextLine[] = []): readonly TextLine[] {
+export function withoutDoubles(
+  lines: readonly TextLine[],
+  ofWords: readonly TextLine[],
+  oddsOf: (line: TextLine) => number,
+): readonly TextLine[] {
+  const hides = (kept: TextLine, line: TextLine) =>
+    coversSame(kept, line) && !(oddsOf(kept) < hardlyWriting && oddsOf(line) > likelyWriting)
   const ranked = [
     ...lines.map((line) => ({ line, rank: quality(line) })),
     ...ofWords.map((line) => ({ line, rank: byWords * quality(line) })),
   ].sort((a, b) => b.rank - a.rank)
   const kept: TextLine[] = []
   for (const { line } of ranked) {
-    if (!kept.some((other) => coversSame(other, line))) kept.push(line)
+    if (!kept.some((other) => hides(other, line))) kept.push(line)
   }
   return kept
 }

@@ -15,6 +15,7 @@ import { likelyTextAngles } from './text-angle'
 import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
 import { masksFor, sauvola } from './threshold'
+import { oddsOfWriting } from './writing'
 import type { InkMasks } from './threshold'
 
 interface Layer {
@@ -41,7 +42,13 @@ function linesOf(image: GreyImage, layers: readonly Layer[], { angle, lines, til
   const straight = isStraight ? lines : linesAlong(layers, along)
   // Words whose characters touch say little of a direction, but much along it.
   const ofWords = linesAlong(layers, along, true)
-  return likelyWriting(image, joinNeighbours(straightened(withoutDoubles(straight, ofWords))))
+  const odds = new Map<TextLine, number>()
+  const oddsOf = (line: TextLine) => {
+    const known = odds.get(line) ?? oddsOfWriting(image, line)
+    odds.set(line, known)
+    return known
+  }
+  return likelyWriting(image, joinNeighbours(straightened(withoutDoubles(straight, ofWords, oddsOf))))
 }
 
 /** Written over by one picture after the other. */

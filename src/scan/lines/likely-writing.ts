@@ -20,7 +20,9 @@ export function likelyWriting(image: GreyImage, lines: readonly TextLine[]): rea
   const codes = unclear.filter(couldBeCode).slice(0, mostUnclearCodes)
   const others = unclear.filter((one) => !couldBeCode(one) && couldBeOther(image, one)).slice(0, mostUnclear)
   const kept = new Set([...codes, ...others].map(({ line }) => line))
-  return rated.filter(({ line, odds }) => odds > clearOdds || kept.has(line)).map(({ line }) => line)
+  return rated
+    .filter(({ line, odds }) => odds > clearOdds || kept.has(line))
+    .map(({ line, odds }) => ({ ...line, odds }))
 }
 
 interface RatedLine {

@@ -9,7 +9,7 @@ export function couldHoldPrice({ glyphCount, heightPx, start, end }: TextLine): 
 }
 
 /** A price of which a digit or two run into a picture or touch the edge of a shadow. */
-const mostGlyphsOfStart = 3
+const mostGlyphsOfStart = 5
 const leastHeightOfStart = 16
 /** In heights: two digits and a point. */
 const farther = 2.2

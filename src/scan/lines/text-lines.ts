@@ -29,6 +29,8 @@ export interface TextLine {
   /** Share of the glyphs that are as tall as the line: near 1 for capitals and digits. */
   readonly evenness: number
   readonly room: Room
+  /** The logarithm of its odds of being writing, where they were asked for. */
+  readonly odds?: number
 }
 
 export function fitTextLine(
