@@ -7,6 +7,7 @@ import { trustByText, weighedByText } from './second-witness'
 import type { SightedLine } from './sighted-line'
 
 const mostLines = 9
+const mostPieces = 5
 /** A line that says a code with less than this is not looked at twice. */
 const leastWellFormed = 0.002
 
@@ -16,8 +17,11 @@ export async function readCodes(
   reader: CodeReader,
 ): Promise<ReadonlyMap<SightedLine, readonly LineCandidate[]>> {
   const read = new Map<SightedLine, readonly LineCandidate[]>()
+  let pieces = 0
   for (const line of promisingLines(sighted, mostLines)) {
     const [first, ...others] = line.prepared.codeCuts
+    // What has not the form of a code may be a piece of one; where one was found, no piece is missing.
+    if (!line.window && (pieces++ >= mostPieces || saysCode(read))) continue
     if (!first || (await reader.readCode([first])).wellFormed < leastWellFormed) continue
     const reading = weighedByText(await reader.readCode([first, ...others]), line.reading.text)
     const quadAt = (startPx: number, endPx: number) => line.quadAt(first, startPx, endPx)
@@ -31,6 +35,10 @@ export async function readCodes(
     )
   }
   return read
+}
+
+function saysCode(read: ReadonlyMap<SightedLine, readonly LineCandidate[]>): boolean {
+  return [...read.values()].some(([best]) => best !== undefined && best.confidence > clearlyCode)
 }
 
 const mostTurned = 3
