@@ -65,7 +65,8 @@ async function readPage(
   // While the lines are read by other workers. A photo whose barcodes cannot be read is still a photo.
   const barcodes = scan.ask('barcodes', {}).catch(() => [])
   const readers = await lines()
-  const cutAgain = (line: TextLine) => scan.ask('cut', { line })
+  // A line that cannot be cut anew is read as far as it was found.
+  const cutAgain = (line: TextLine) => scan.ask('cut', { line }).catch(() => [])
   const picked = await readPhoto(prepared.photo, readers, cutAgain).catch((error: unknown) => {
     if (error instanceof CodeReaderLost) return readPhoto(prepared.photo, { ...readers, code: null }, cutAgain)
     throw error

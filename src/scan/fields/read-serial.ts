@@ -23,7 +23,7 @@ const clearShare = 0.6
 const clearShareUnlabelled = 0.8
 const mostUnlabelled = 5
 
-/** Cuts a line of the photo for the reader of codes, such as one that goes on farther than it was found. */
+/** Cuts a line of the photo for the reader of codes, such as one that goes on farther than it was found; nothing where that fails. */
 export type CutAgain = (line: TextLine) => Promise<readonly LineCrop[]>
 
 /**
@@ -86,6 +86,7 @@ async function readToTheEnd(
     const digits = line.reading.text.replace(/\D/g, '').length
     if (digits >= digitsOfSerial) continue
     const cuts = await cutAgain(followed(line, digitsOfSerial + 4 - digits))
+    if (cuts.length === 0) continue
     const upright = line.turned ? cuts.map(turnedCrop) : cuts
     const { serials } = await code.readCode(upright)
     const clear = clearSerial(line, serials, clearShare) ?? goingOn(line.reading.text, serials)

@@ -1,8 +1,7 @@
 import { median } from './edge'
 import type { GreyImage } from '../grey-image'
-import { leastOdds } from './likely-writing'
 import type { TextLine } from './text-lines'
-import { oddsOfWriting } from './writing'
+import { leastOdds, oddsOfWriting } from './writing'
 
 /** A direction in which something is written. */
 export interface Direction {

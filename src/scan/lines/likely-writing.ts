@@ -2,14 +2,12 @@ import { couldBePieceOfCode, couldHoldCode } from './code-lines'
 import type { GreyImage } from '../grey-image'
 import { aroundCounters, couldBeCountersOfPrice } from './price-lines'
 import type { TextLine } from './text-lines'
-import { oddsOfWriting } from './writing'
+import { clearOdds, leastOdds, oddsOfWriting } from './writing'
 
-/** From these odds on a line could be writing; a code, in a hole of torn film or behind its streaks, looks less like any. */
-export const leastOdds = -2.5
+/** A code, in a hole of torn film or behind its streaks, looks less like writing than any other line. */
 const leastOddsOfCode = -6
 const leastOddsOfPiece = -4
-/** Below these a line is more likely texture: only the likeliest of a direction are read. */
-const clearOdds = 0
+/** Of lines that are more likely texture only the likeliest of a direction are read. */
 const mostUnclear = 10
 const mostUnclearCodes = 12
 

@@ -6,8 +6,8 @@ import type { Readers } from '../readers/readers'
 import type { LineCrop } from './rectify'
 
 const judges = 5
-/** From these odds on a line is taken for writing. */
-const clearOdds = 3
+/** From these odds on a line is as good a judge as its shape says. */
+const oddsOfJudge = 3
 export const clearAnswer = 20
 const veryClearAnswer = 26
 /** Below this words alone do not settle it. */
@@ -77,7 +77,7 @@ export function turnedCrop(crop: LineCrop): LineCrop {
 function judgement({ line }: PreparedLine): number {
   const length = line.glyphCount < 10 ? line.glyphCount / 20 : Math.max(0.3, 1 - Math.max(0, line.glyphCount - 30) / 60)
   const size = Math.min(1, line.heightPx / 12) * Math.min(1, 50 / line.heightPx)
-  const unlikely = Math.min(0, (line.odds ?? clearOdds) - clearOdds)
+  const unlikely = Math.min(0, (line.odds ?? oddsOfJudge) - oddsOfJudge)
   return length * size * (1.4 - 0.6 * line.evenness) - 3 * line.wobble + 0.2 * unlikely
 }
 

@@ -10,6 +10,10 @@ const aroundPx = (heightPx - capPx) / 2
 const freeAbovePx = 5
 const freeBelowPx = 3
 
+/** From these odds on a line could be writing, and below the others it is more likely texture. */
+export const leastOdds = -2.5
+export const clearOdds = 0
+
 /**
  * How likely a line is writing and not the texture of wood, cloth or stone: the logarithm of its odds. Fitted to 1,980 lines of made photos
  * (seeds 501 and 502 of `bench:scan`). Of 3,146 lines of those and of other photos, below -2.5 lay 90 % of those in which the text reader
@@ -25,7 +29,7 @@ export function oddsOfWriting(image: GreyImage, line: TextLine): number {
     2.3 * gaps -
     12.6 * line.wobble +
     0.9 * line.evenness +
-    2.2 * Math.log(Math.sqrt(line.glyphCount * line.pieceCount)) -
+    1.1 * Math.log(line.glyphCount * line.pieceCount) -
     21.4
   )
 }

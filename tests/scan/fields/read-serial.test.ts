@@ -96,6 +96,17 @@ describe('a labelled number that ends too soon', () => {
     expect((await readFollowed('S/N: 5305262', number, 0.1)).texts).not.toContain(number)
   })
 
+  it('is left as it is where its line cannot be cut anew', async () => {
+    const code: Partial<CodeReader> = {
+      readCode: ({ length }) =>
+        Promise.resolve({ codes: [], wellFormed: 0, serials: length === 0 ? [{ digits: number, share: 0.9 }] : [] }),
+    }
+    const readers = { text: { readLine: () => Promise.resolve([]) }, code } as unknown as Readers
+    const sighted = sightedAs('Seriennummer: 530526')
+    const read = await readSerials([sighted], readers, () => Promise.resolve([]))
+    expect(read.get(sighted) ?? []).not.toContain(number)
+  })
+
   it('is not followed without a label', async () => {
     expect((await readFollowed('Thank you 530526', number, 0.9)).asked).toEqual([])
   })
