@@ -9,6 +9,7 @@ import { runTests, shellJourneys } from './lib/test-run.mjs'
 
 let passed = 0
 let failed = 0
+const failures = []
 
 try {
   await installPackages()
@@ -22,13 +23,18 @@ try {
   console.error(error instanceof Error ? error.message : error)
   failed += 1
 }
+// Once more at the end: between them and here lie thousands of lines.
+for (const failure of failures) console.log(`FAILED: ${failure}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 
 async function check(title, command, args) {
   const { code, output } = await runPackaged(command, args, { quiet: true })
   if (code === 0) passed += 1
-  else failed += 1
+  else {
+    failed += 1
+    failures.push(title)
+  }
   console.log(`${code === 0 ? 'ok' : 'FAILED'}: ${title}`)
   if (code !== 0) console.log(output)
 }
@@ -36,6 +42,7 @@ async function check(title, command, args) {
 function count(result) {
   passed += result.passed
   failed += result.failed
+  failures.push(...result.failures)
 }
 
 /** The tests need a real Chromium; on a Debian-like machine where we are root it is installed. */

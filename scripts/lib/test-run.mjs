@@ -20,7 +20,10 @@ const allShellJourneys = readdirSync(path.join(root, folder))
 /** The journeys over the Electron shell: those that `npm test` has time for, and all. */
 export const shellJourneys = { telling: tellingJourneys, all: allShellJourneys }
 
-/** Runs vitest and counts: `{ passed, failed }`. A run that failed outside its tests, as with a file that does not load, counts as one. */
+/**
+ * Runs vitest and counts: `{ passed, failed, failures }`, the failures as lines that name the test and the first line of its message.
+ * What failed outside a test, as a file that does not load, counts as one.
+ */
 export async function runTests(title, args, env = {}) {
   console.log(`${title} ...`)
   const reports = mkdtempSync(path.join(tmpdir(), 'cardstead-tests-'))
@@ -28,12 +31,24 @@ export async function runTests(title, args, env = {}) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code } = await runPackaged('vitest', ['run', ...args, ...reporters], { env })
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
     if (numPendingTests > 0) console.log(`${numPendingTests} skipped: each says why above`)
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1) }
+    const failures = testResults.flatMap(tellFailures)
+    if (code !== 0 && failures.length === 0) failures.push(`${title}: ended with ${code} outside its tests`)
+    return { passed: numPassedTests, failed: failures.length, failures }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, failures: [`${title}: left no report`] }
   } finally {
     rmSync(reports, { recursive: true, force: true })
   }
 }
+
+/** A line for each failed test of a file, or one for the file where it failed before its tests. */
+function tellFailures({ name, status, message, assertionResults }) {
+  const file = path.relative(root, name)
+  const failed = assertionResults.filter((result) => result.status === 'failed')
+  if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : []
+  return failed.map((result) => `${file}: ${result.fullName}: ${firstLine(result.failureMessages[0])}`)
+}
+
+const firstLine = (text = '') => text.trim().split('\n', 1)[0]
