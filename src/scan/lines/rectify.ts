@@ -30,27 +30,7 @@ export function cropLine(
   const margin = 0.6 * line.heightPx
   const scale = Math.min(capPx / line.heightPx, longestPx / (line.end - line.start + 2 * margin))
   const width = Math.max(8, Math.round((line.end - line.start + 2 * margin) * scale))
-  const pixels = new Uint8Array(width * heightPx)
-  const cos = Math.cos(line.angle)
-  const sin = Math.sin(line.angle)
-  const above = (heightPx - capPx) / 2
-  // Several samples a pixel when the line is larger on the photo than in the crop.
-  const samples = Math.min(4, Math.max(1, Math.ceil(1 / scale - 0.2)))
-  for (let x = 0; x < width; x++) {
-    for (let y = 0; y < heightPx; y++) {
-      let sum = 0
-      for (let sx = 0; sx < samples; sx++) {
-        const u = line.start - margin + (x + (sx + 0.5) / samples) / scale
-        const top = edgeAt(line.top, u)
-        const height = edgeAt(line.bottom, u) - top
-        for (let sy = 0; sy < samples; sy++) {
-          const v = top + ((y + (sy + 0.5) / samples - above) / capPx) * height
-          sum += sampleAt(image, u * cos - v * sin, u * sin + v * cos)
-        }
-      }
-      pixels[y * width + x] = sum / (samples * samples)
-    }
-  }
+  const pixels = sampled(image, line, { from: line.start - margin, scale, width, heightPx, capPx })
   if (evenLight && line.ink === 'dark') evenOutLight(pixels, width, heightPx)
   if (evenContrast && line.ink === 'dark') evenOutContrast(pixels, width, heightPx)
   stretchContrast(pixels, line.ink === 'light')
@@ -74,33 +54,79 @@ export function quadOnPhoto(line: TextLine, start = line.start, end = line.end):
   ]
 }
 
-function sampleAt({ width, height, pixels }: GreyImage, x: number, y: number): number {
-  const px = Math.min(Math.max(x - 0.5, 0), width - 1.001)
-  const py = Math.min(Math.max(y - 0.5, 0), height - 1.001)
-  const left = px | 0
-  const top = py | 0
-  const fx = px - left
-  const fy = py - top
-  const at = top * width + left
-  const upper = (pixels[at] as number) * (1 - fx) + (pixels[at + 1] as number) * fx
-  const lower = (pixels[at + width] as number) * (1 - fx) + (pixels[at + width + 1] as number) * fx
-  return upper * (1 - fy) + lower * fy
+interface Sampling {
+  /** Where along the line the crop begins, and crop pixels per photo pixel. */
+  readonly from: number
+  readonly scale: number
+  readonly width: number
+  readonly heightPx: number
+  readonly capPx: number
+}
+
+/**
+ * The pixels of a crop, column by column: each column of the crop is a straight walk over the photo, across the line. Where the line is
+ * larger on the photo than in the crop, several samples make a pixel.
+ */
+function sampled(image: GreyImage, line: TextLine, { from, scale, width, heightPx, capPx }: Sampling): Uint8Array {
+  const pixels = new Uint8Array(width * heightPx)
+  const samples = Math.min(4, Math.max(1, Math.ceil(1 / scale - 0.2)))
+  const cos = Math.cos(line.angle)
+  const sin = Math.sin(line.angle)
+  const above = (heightPx - capPx) / 2
+  const [right, lowest] = [image.width - 1.001, image.height - 1.001]
+  const sums = new Float64Array(heightPx)
+  for (let x = 0; x < width; x++) {
+    sums.fill(0)
+    for (let sx = 0; sx < samples; sx++) {
+      const u = from + (x + (sx + 0.5) / samples) / scale
+      const top = edgeAt(line.top, u)
+      const step = (edgeAt(line.bottom, u) - top) / (capPx * samples)
+      const v = top + (0.5 - above * samples) * step
+      const [startX, startY] = [u * cos - v * sin - 0.5, u * sin + v * cos - 0.5]
+      const [stepX, stepY] = [-step * sin, step * cos]
+      for (let y = 0, at = 0; y < heightPx; y++) {
+        let sum = 0
+        for (const end = at + samples; at < end; at++) {
+          // Between the four pixels around; beyond the edges of the photo as at its edge.
+          const photoX = startX + at * stepX
+          const photoY = startY + at * stepY
+          const px = photoX < 0 ? 0 : photoX > right ? right : photoX
+          const py = photoY < 0 ? 0 : photoY > lowest ? lowest : photoY
+          const [left, up] = [px | 0, py | 0]
+          const corner = up * image.width + left
+          const fx = px - left
+          const upper = mixed(image.pixels[corner] as number, image.pixels[corner + 1] as number, fx)
+          const lower = mixed(
+            image.pixels[corner + image.width] as number,
+            image.pixels[corner + image.width + 1] as number,
+            fx,
+          )
+          sum += mixed(upper, lower, py - up)
+        }
+        sums[y] = (sums[y] as number) + sum
+      }
+    }
+    for (let y = 0; y < heightPx; y++) pixels[y * width + x] = (sums[y] as number) / (samples * samples)
+  }
+  return pixels
+}
+
+function mixed(a: number, b: number, share: number): number {
+  return a + (b - a) * share
 }
 
 /** The darkest hundredth becomes black, the lightest twentieth white; light writing is turned into dark. */
 function stretchContrast(pixels: Uint8Array, invert: boolean): void {
   const histogram = new Uint32Array(256)
-  for (const value of pixels) {
-    const shown = invert ? 255 - value : value
-    histogram[shown] = (histogram[shown] as number) + 1
-  }
+  for (const value of pixels) histogram[value] = (histogram[value] as number) + 1
+  if (invert) histogram.reverse()
   const low = percentile(histogram, 0.01 * pixels.length)
   const high = Math.max(low + 24, percentile(histogram, 0.9 * pixels.length))
-  for (let i = 0; i < pixels.length; i++) {
-    const value = pixels[i] as number
-    const shown = invert ? 255 - value : value
-    pixels[i] = Math.max(0, Math.min(255, ((shown - low) * 255) / (high - low)))
-  }
+  const stretched = Uint8Array.from(histogram, (_, shown) =>
+    Math.max(0, Math.min(255, ((shown - low) * 255) / (high - low))),
+  )
+  if (invert) stretched.reverse()
+  for (let i = 0; i < pixels.length; i++) pixels[i] = stretched[pixels[i] as number] as number
 }
 
 /** What stands outside of a line's own room is its neighbour's. */
