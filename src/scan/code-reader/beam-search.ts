@@ -9,6 +9,8 @@ export interface BeamReading {
 
 /** A column's class counts only above this. */
 const leastLogProbability = Math.log(2e-4)
+/** A text so much less likely than the likeliest, by its logarithm, is not followed. */
+const farthestBehind = 20
 
 /**
  * The `width` most likely texts, best first. Prefix search as in A. Hannun et al., 2014. Prefixes are nodes of a tree in plain arrays: as
@@ -17,32 +19,68 @@ const leastLogProbability = Math.log(2e-4)
 export function beamSearch({ columns, alphabet, logProbabilities }: Lattice, width: number): readonly BeamReading[] {
   const classes = alphabet.length + 1
   tree.clear()
-  let beam = [{ node: 0, inBlank: 0, inLast: -Infinity }]
+  let beam: readonly Reached[] = [{ node: 0, inBlank: 0, inLast: -Infinity, total: 0 }]
   for (let column = 0; column < columns; column++) {
+    const says = logProbabilities.subarray(column * classes, (column + 1) * classes)
+    const counting = classesThatCount(says)
+    const least = leastStep(beam, says, counting, stepsPerText * width)
     tree.nextColumn()
-    for (const { node, inBlank, inLast } of beam) {
-      const total = logSum(inBlank, inLast)
-      for (let value = 0; value < classes; value++) {
-        const log = logProbabilities[column * classes + value] as number
-        if (log < leastLogProbability) continue
+    for (const { node, inBlank, inLast, total } of beam) {
+      const label = tree.labelOf(node)
+      for (const value of counting) {
+        const log = says[value] as number
+        if (total + log < least) continue
         if (value === 0) tree.addInBlank(node, total + log)
-        else if (value === tree.labelOf(node)) {
+        else if (value === label) {
           tree.addInLast(node, inLast + log)
           // A doubled character needs a blank between.
           tree.addInLast(tree.child(node, value), inBlank + log)
         } else tree.addInLast(tree.child(node, value), total + log)
       }
     }
-    const best = tree.best(width)
+    const best = likeliest(tree.reached(), width)
     // A column of which nothing counts changes nothing.
     if (best.length > 0) beam = best
   }
   return beam
-    .map(({ node, inBlank, inLast }) => ({
-      text: tree.textOf(node, alphabet),
-      logProbability: logSum(inBlank, inLast),
-    }))
-    .filter(({ logProbability }) => logProbability > -Infinity)
+    .filter(({ total }) => total > -Infinity)
+    .toSorted((a, b) => b.total - a.total)
+    .map(({ node, total }) => ({ text: tree.textOf(node, alphabet), logProbability: total }))
+}
+
+/** A text up to some column, and the logarithms of what ends there in the blank, in its last character, and in either. */
+interface Reached {
+  readonly node: number
+  readonly inBlank: number
+  readonly inLast: number
+  readonly total: number
+}
+
+function classesThatCount(says: Float32Array): readonly number[] {
+  const counting: number[] = []
+  for (let value = 0; value < says.length; value++)
+    if ((says[value] as number) >= leastLogProbability) counting.push(value)
+  return counting
+}
+
+/** Texts by other steps to them count as well, so more steps are taken than texts are kept. */
+const stepsPerText = 2
+
+/** How likely the last of the `most` likeliest steps from the texts so far into a column is. */
+function leastStep(beam: readonly Reached[], says: Float32Array, counting: readonly number[], most: number): number {
+  if (beam.length * counting.length <= most) return -Infinity
+  const steps = new Float64Array(beam.length * counting.length)
+  let count = 0
+  for (const { total } of beam) for (const value of counting) steps[count++] = total + (says[value] as number)
+  return steps.sort().at(-most) as number
+}
+
+/** The `width` likeliest, in no order: sorting plain numbers is far quicker than sorting by them. */
+function likeliest(reached: readonly Reached[], width: number): readonly Reached[] {
+  const totals = Float64Array.from(reached, ({ total }) => total).sort()
+  const least = Math.max(totals.at(-width) ?? -Infinity, (totals.at(-1) ?? 0) - farthestBehind)
+  const kept = reached.filter(({ total }) => total >= least)
+  return kept.length > width ? kept.slice(0, width) : kept
 }
 
 const none = -1
@@ -62,7 +100,6 @@ function createTree() {
   let reachedIn = new Int32Array()
   let inBlank = new Float64Array()
   let inLast = new Float64Array()
-  let totals = new Float64Array()
   let reached: number[] = []
 
   function addNode(parent: number, label: number): number {
@@ -75,7 +112,6 @@ function createTree() {
       reachedIn = larger(reachedIn, new Int32Array(room))
       inBlank = larger(inBlank, new Float64Array(room))
       inLast = larger(inLast, new Float64Array(room))
-      totals = larger(totals, new Float64Array(room))
     }
     parents[count] = parent
     labels[count] = label
@@ -121,12 +157,12 @@ function createTree() {
       reach(node)
       inLast[node] = logSum(inLast[node] as number, log)
     },
-    best(width: number) {
-      for (const node of reached) totals[node] = logSum(inBlank[node] as number, inLast[node] as number)
-      return reached
-        .sort((a, b) => (totals[b] as number) - (totals[a] as number))
-        .slice(0, width)
-        .map((node) => ({ node, inBlank: inBlank[node] as number, inLast: inLast[node] as number }))
+    /** What was reached in this column. */
+    reached(): readonly Reached[] {
+      return reached.map((node) => {
+        const [blank, last] = [inBlank[node] as number, inLast[node] as number]
+        return { node, inBlank: blank, inLast: last, total: logSum(blank, last) }
+      })
     },
     textOf(node: number, alphabet: string): string {
       let text = ''

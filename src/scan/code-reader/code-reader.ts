@@ -24,8 +24,11 @@ export interface CodeLineReading {
 
 /** Reads lines that may hold a code or a price. `cuts` show the same line upright, cut a little differently. */
 export interface CodeReader {
-  /** @throws CodeReaderLost when the reader broke or hangs; it reads nothing any more. */
-  readCode(cuts: readonly GreyImage[]): Promise<CodeLineReading>
+  /**
+   * Where the first cut alone is less well formed than `leastWellFormed`, what it says is the answer, without the others.
+   * @throws CodeReaderLost when the reader broke or hangs; it reads nothing any more.
+   */
+  readCode(cuts: readonly GreyImage[], leastWellFormed?: number): Promise<CodeLineReading>
   /** What a line says in the characters of prices, likeliest first; nothing where no number stands. @throws CodeReaderLost as above. */
   readPrice(cuts: readonly GreyImage[]): Promise<readonly TextOnLine[]>
 }
@@ -37,11 +40,9 @@ export interface StartedCodeReader extends CodeReader {
 
 export class CodeReaderLost extends Error {}
 
-export interface ReadLineRequest {
-  readonly id: number
-  readonly kind: 'code' | 'price'
-  readonly cuts: readonly GreyImage[]
-}
+export type ReadLineRequest = LineQuestion & { readonly id: number; readonly cuts: readonly GreyImage[] }
+
+type LineQuestion = { readonly kind: 'code'; readonly leastWellFormed: number } | { readonly kind: 'price' }
 
 type LineAnswer = CodeLineReading | readonly TextOnLine[]
 
@@ -85,12 +86,12 @@ export async function startCodeReader(startLimitMs: number): Promise<StartedCode
   } finally {
     clearTimeout(startTimer)
   }
-  const ask = (kind: ReadLineRequest['kind'], cuts: readonly GreyImage[]): Promise<LineAnswer> => {
+  const ask = (question: LineQuestion, cuts: readonly GreyImage[]): Promise<LineAnswer> => {
     if (lost) return Promise.reject(lost)
     const answer = Promise.withResolvers<LineAnswer>()
     const id = nextId++
     waiting.set(id, answer)
-    worker.postMessage({ id, kind, cuts } satisfies ReadLineRequest)
+    worker.postMessage({ ...question, id, cuts } satisfies ReadLineRequest)
     const timer = setTimeout(() => lose(`No answer within ${answerLimitMs} ms.`), answerLimitMs)
     return answer.promise.finally(() => clearTimeout(timer))
   }
@@ -98,8 +99,9 @@ export async function startCodeReader(startLimitMs: number): Promise<StartedCode
     get isLost() {
       return lost !== null
     },
-    readCode: async (cuts) => (await ask('code', cuts)) as CodeLineReading,
-    readPrice: async (cuts) => (await ask('price', cuts)) as readonly TextOnLine[],
+    readCode: async (cuts, leastWellFormed = 0) =>
+      (await ask({ kind: 'code', leastWellFormed }, cuts)) as CodeLineReading,
+    readPrice: async (cuts) => (await ask({ kind: 'price' }, cuts)) as readonly TextOnLine[],
     close: () => lose('Closed.'),
   }
 }

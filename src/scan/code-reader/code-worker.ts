@@ -21,8 +21,9 @@ codes.then(
   (error: unknown) => answer({ kind: 'unavailable', detail: String(error) }),
 )
 
-self.addEventListener('message', ({ data: { id, kind, cuts } }: MessageEvent<ReadLineRequest>) => {
-  const reading = kind === 'code' ? readCode(cuts) : readPrice(cuts)
+self.addEventListener('message', ({ data }: MessageEvent<ReadLineRequest>) => {
+  const { id, cuts } = data
+  const reading = data.kind === 'code' ? readCode(cuts, data.leastWellFormed) : readPrice(cuts)
   reading.then(
     (read) => answer({ kind: 'read', id, reading: read }),
     (error: unknown) => answer({ kind: 'failed', id, detail: String(error) }),
@@ -33,9 +34,15 @@ function answer(message: CodeWorkerAnswer): void {
   self.postMessage(message)
 }
 
-async function readCode(cuts: ReadLineRequest['cuts']): Promise<CodeLineReading> {
-  const lattices = await latticesOf(cuts, await codes)
-  const { codes: chosen, serials, wellFormed } = chooseCode(lattices)
+async function readCode(cuts: ReadLineRequest['cuts'], leastWellFormed: number): Promise<CodeLineReading> {
+  const network = await codes
+  const lattices = await latticesOf(cuts.slice(0, 1), network)
+  let choice = chooseCode(lattices)
+  if (cuts.length > 1 && choice.wellFormed >= leastWellFormed) {
+    lattices.push(...(await latticesOf(cuts.slice(1), network)))
+    choice = chooseCode(lattices)
+  }
+  const { codes: chosen, serials, wellFormed } = choice
   const reading = { codes: chosen.map((code) => placed(code, lattices[0])), serials, wellFormed }
   releaseAll(cuts, lattices)
   return reading

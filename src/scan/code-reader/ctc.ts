@@ -93,8 +93,10 @@ function canSkip(labels: readonly number[], state: number): boolean {
   return state > 1 && labels[state] !== 0 && labels[state] !== labels[state - 2]
 }
 
+/** What is this much smaller adds nothing that a number could hold. */
+const tooSmallToAdd = 37
+
 export function logSum(a: number, b: number): number {
-  if (a === -Infinity) return b
-  if (b === -Infinity) return a
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
+  const [more, less] = a > b ? [a, b] : [b, a]
+  return more - less < tooSmallToAdd ? more + Math.log1p(Math.exp(less - more)) : more
 }

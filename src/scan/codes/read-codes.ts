@@ -19,11 +19,13 @@ export async function readCodes(
   const read = new Map<SightedLine, readonly LineCandidate[]>()
   let pieces = 0
   for (const line of promisingLines(sighted, mostLines)) {
-    const [first, ...others] = line.prepared.codeCuts
+    const [first] = line.prepared.codeCuts
     // What has not the form of a code may be a piece of one; where one was found, no piece is missing.
     if (!line.window && (pieces++ >= mostPieces || saysCode(read))) continue
-    if (!first || (await reader.readCode([first])).wellFormed < leastWellFormed) continue
-    const reading = weighedByText(await reader.readCode([first, ...others]), line.reading.text)
+    if (!first) continue
+    const said = await reader.readCode(line.prepared.codeCuts, leastWellFormed)
+    if (said.wellFormed < leastWellFormed) continue
+    const reading = weighedByText(said, line.reading.text)
     const quadAt = (startPx: number, endPx: number) => line.quadAt(first, startPx, endPx)
     const candidates = candidatesOnLine(reading, line.quad, quadAt)
     read.set(
