@@ -40,6 +40,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/{storage,scan,exchange,stores,components,desktop}/**/*.test.ts'],
+          // A busy machine may keep a browser waiting; what needed a second try is named at the end of npm test.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           browser: {
@@ -59,6 +61,7 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['tests/journeys/**/*.test.ts'],
+          retry: 1,
           testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -21,7 +21,7 @@ const allShellJourneys = readdirSync(path.join(root, folder))
 export const shellJourneys = { telling: tellingJourneys, all: allShellJourneys }
 
 /**
- * Runs vitest and counts: `{ passed, failed, failures }`, the failures as lines that name the test and the first line of its message.
+ * Runs vitest and counts: `{ passed, failed, failures, secondTries }`, the last two as lines that name the test and the first line of its message.
  * What failed outside a test, as a file that does not load, counts as one.
  */
 export async function runTests(title, args, env = {}) {
@@ -35,9 +35,14 @@ export async function runTests(title, args, env = {}) {
     if (numPendingTests > 0) console.log(`${numPendingTests} skipped: each says why above`)
     const failures = testResults.flatMap(tellFailures)
     if (code !== 0 && failures.length === 0) failures.push(`${title}: ended with ${code} outside its tests`)
-    return { passed: numPassedTests, failed: failures.length, failures }
+    return {
+      passed: numPassedTests,
+      failed: failures.length,
+      failures,
+      secondTries: testResults.flatMap(tellSecondTries),
+    }
   } catch {
-    return { passed: 0, failed: 1, failures: [`${title}: left no report`] }
+    return { passed: 0, failed: 1, failures: [`${title}: left no report`], secondTries: [] }
   } finally {
     rmSync(reports, { recursive: true, force: true })
   }
@@ -45,10 +50,19 @@ export async function runTests(title, args, env = {}) {
 
 /** A line for each failed test of a file, or one for the file where it failed before its tests. */
 function tellFailures({ name, status, message, assertionResults }) {
-  const file = path.relative(root, name)
   const failed = assertionResults.filter((result) => result.status === 'failed')
-  if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : []
-  return failed.map((result) => `${file}: ${result.fullName}: ${firstLine(result.failureMessages[0])}`)
+  if (failed.length === 0) return status === 'failed' ? [`${path.relative(root, name)}: ${firstLine(message)}`] : []
+  return failed.map((result) => told(name, result))
 }
+
+/** A line for each test of a file that failed at first. */
+function tellSecondTries({ name, assertionResults }) {
+  return assertionResults
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map((result) => told(name, result))
+}
+
+const told = (file, { fullName, failureMessages }) =>
+  `${path.relative(root, file)}: ${fullName}: ${firstLine(failureMessages[0])}`
 
 const firstLine = (text = '') => text.trim().split('\n', 1)[0]
