@@ -1,7 +1,7 @@
 import { issuerOf, type IssuerId } from '@/domain/issuers'
 import { codesIn, serialsIn } from './codes-in-text'
 import { beamSearch } from './beam-search'
-import { logProbabilityOf, logSum } from './ctc'
+import { likelihoodOn, logSum } from './ctc'
 import type { Lattice } from './ctc'
 
 /** What a line may say, from all that was seen of it. */
@@ -72,7 +72,8 @@ function weigh(codes: readonly Found[], cuts: readonly Lattice[]) {
   const sums = codes.map(prior)
   const worth = Math.min(worthOfCuts, cuts.length) / cuts.length
   for (const lattice of cuts) {
-    const logs = worded.map(({ lines }) => Math.max(...lines.map(({ line }) => logProbabilityOf(lattice, line))))
+    const likelihoodOf = likelihoodOn(lattice)
+    const logs = worded.map(({ lines }) => Math.max(...lines.map(({ line }) => likelihoodOf(line))))
     const best = Math.max(...logs)
     if (best === -Infinity) continue
     logs.forEach((log, at) => (sums[at] = (sums[at] as number) + Math.max(log, best - mostAgainst) * worth))

@@ -9,27 +9,43 @@ export interface Lattice {
   readonly logProbabilities: Float32Array
 }
 
-/** Exactly how likely a text is, over all paths; -Infinity when it holds a character that the lattice does not know. */
-export function logProbabilityOf({ columns, alphabet, logProbabilities }: Lattice, text: string): number {
-  const labels = labelsOf(text, alphabet)
-  if (!labels) return -Infinity
+/** Below this the numbers of a column are made larger again, before they are too small to be held. */
+const smallest = 1e-150
+
+/**
+ * Exactly how likely texts are, over all paths, as natural logarithms; -Infinity for one that holds a character which the lattice does not know.
+ * Sums probabilities, not logarithms, so that many texts on one lattice take little time.
+ */
+export function likelihoodOn({ columns, alphabet, logProbabilities }: Lattice): (text: string) => number {
   const classes = alphabet.length + 1
-  let now = new Float64Array(labels.length).fill(-Infinity)
-  let next = new Float64Array(labels.length)
-  now[0] = 0
-  // Before the first column: nothing said yet. Staying there costs nothing only until the first column is read.
-  for (let column = 0; column < columns; column++) {
-    for (let state = 0; state < labels.length; state++) {
-      let reach = column === 0 && state > 1 ? -Infinity : (now[state] as number)
-      if (column === 0 && state === 1) reach = 0
-      if (column > 0 && state > 0) reach = logSum(reach, now[state - 1] as number)
-      if (column > 0 && canSkip(labels, state)) reach = logSum(reach, now[state - 2] as number)
-      next[state] = reach + (logProbabilities[column * classes + (labels[state] as number)] as number)
+  const probabilities = Float64Array.from(logProbabilities.subarray(0, columns * classes), Math.exp)
+  return (text) => {
+    const labels = labelsOf(text, alphabet)
+    if (!labels) return -Infinity
+    let now = new Float64Array(labels.length)
+    let next = new Float64Array(labels.length)
+    let scale = 0
+    // Before the first column: nothing said yet. From there the first blank and the first character are one step away.
+    now[0] = 1
+    for (let column = 0; column < columns; column++) {
+      let most = 0
+      for (let state = 0; state < labels.length; state++) {
+        let reach = now[state] as number
+        if (state > 0) reach += now[state - 1] as number
+        if (column > 0 && canSkip(labels, state)) reach += now[state - 2] as number
+        const value = reach * (probabilities[column * classes + (labels[state] as number)] as number)
+        next[state] = value
+        if (value > most) most = value
+      }
+      if (most < smallest && most > 0) {
+        for (let state = 0; state < labels.length; state++) next[state] = (next[state] as number) / most
+        scale += Math.log(most)
+      }
+      ;[now, next] = [next, now]
     }
-    ;[now, next] = [next, now]
+    const last = (now[labels.length - 1] as number) + (labels.length > 1 ? (now[labels.length - 2] as number) : 0)
+    return scale + Math.log(last)
   }
-  const last = now[labels.length - 1] as number
-  return labels.length > 1 ? logSum(last, now[labels.length - 2] as number) : last
 }
 
 export interface Span {

@@ -1,5 +1,5 @@
 import { beamSearch } from './beam-search'
-import { logProbabilityOf, logSum } from './ctc'
+import { likelihoodOn, logSum } from './ctc'
 import type { Lattice } from './ctc'
 
 /** A text that a line may say, with its share of all that it may say. */
@@ -18,7 +18,7 @@ export function textsOnLine(cuts: readonly Lattice[]): readonly TextOnLine[] {
   const texts = [...new Set(cuts.flatMap((lattice) => beamSearch(lattice, beamWidth).map(({ text }) => text)))]
   const logs = texts.map(() => 0)
   for (const lattice of cuts) {
-    const here = texts.map((text) => logProbabilityOf(lattice, text))
+    const here = texts.map(likelihoodOn(lattice))
     const best = Math.max(...here)
     here.forEach((log, at) => (logs[at] = (logs[at] as number) + Math.max(log, best - mostAgainst) / cuts.length))
   }

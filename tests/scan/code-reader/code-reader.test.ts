@@ -6,7 +6,7 @@ import { codeAlphabet } from '@/scan/code-reader/code-alphabet'
 import { startCodeReader } from '@/scan/code-reader/code-reader'
 import { codesIn, serialsIn } from '@/scan/code-reader/codes-in-text'
 import { beamSearch } from '@/scan/code-reader/beam-search'
-import { alignText, logProbabilityOf } from '@/scan/code-reader/ctc'
+import { alignText, likelihoodOn } from '@/scan/code-reader/ctc'
 import type { Lattice } from '@/scan/code-reader/ctc'
 import { codeCut } from '@/scan/code-reader/code-cut'
 import { findTextLines } from '@/scan/lines/find-lines'
@@ -99,14 +99,23 @@ describe('the probability of a text', () => {
     fc.assert(
       fc.property(smallLattice, (lattice) => {
         for (const [text, sum] of bruteForce(lattice)) {
-          expect(Math.exp(logProbabilityOf(lattice, text))).toBeCloseTo(sum, 4)
+          expect(Math.exp(likelihoodOn(lattice)(text))).toBeCloseTo(sum, 4)
         }
       }),
     )
   })
 
+  it('is held however long and unlikely', () => {
+    const unlikely = latticeOf(
+      'AB',
+      Array.from({ length: 600 }, () => [1, 999_999, 1]),
+    )
+    expect(likelihoodOn(unlikely)('')).toBeCloseTo(600 * (unlikely.logProbabilities[0] as number), 1)
+    expect(likelihoodOn(unlikely)('A')).toBeGreaterThan(likelihoodOn(unlikely)(''))
+  })
+
   it('is none for characters that the lattice does not know', () => {
-    expect(logProbabilityOf(latticeOf('AB', [[1, 1, 1]]), 'C')).toBe(-Infinity)
+    expect(likelihoodOn(latticeOf('AB', [[1, 1, 1]]))('C')).toBe(-Infinity)
   })
 })
 
