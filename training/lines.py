@@ -33,6 +33,12 @@ PLAIN = [
     "Noto Sans", "Noto Sans Mono", "Roboto", "Open Sans", "Lato", "Inter", "PT Sans", "PT Mono", "JetBrains Mono", "Inconsolata",
     "Fira Code", "OCR B", "OCRA", "Carlito", "FreeSans", "Clear Sans", "Cantarell", "DejaVu Serif", "Liberation Serif", "Cabin",
 ]
+# Shops and tills print codes in letters of one width most often, and there O and 0 lie closest together.
+ONE_WIDTH = [
+    "B612 Mono", "Courier Prime Code", "Cousine", "DejaVu Sans Mono", "Fantasque Sans Mono", "Fira Code", "FreeMono", "Go Mono",
+    "Inconsolata", "JetBrains Mono", "Liberation Mono", "M PLUS Code", "Monoid", "Nimbus Mono PS", "Noto Sans Mono", "OCR B", "OCRA",
+    "Oxygen Mono", "PT Mono",
+]
 WORDS = (
     "Claim code Gift card Amazon.com Gutscheincode Code cadeau Redeem at Serial number Order total Thank you for your purchase"
     " Visit www.amazon.co.uk/redeem to apply Enter the Balance Terms and conditions apply Scratch here Do not share this Aktivierung"
@@ -63,8 +69,9 @@ def draw(chance: np.random.Generator, family: str, hardship: float) -> Line:
 
 def pick_family(chance: np.random.Generator) -> str:
     known = [family for family in fonts.families() if family not in fonts.HELD_BACK]
-    plain = [family for family in PLAIN if family in known]
-    return str(chance.choice(plain if chance.random() < 0.4 else known))
+    kind = chance.random()
+    wanted = ONE_WIDTH if kind < 0.25 else PLAIN if kind < 0.55 else known
+    return str(chance.choice([family for family in wanted if family in known]))
 
 
 # What stands on the line
@@ -121,7 +128,7 @@ def characters(chance: np.random.Generator, count: int) -> str:
     if chance.random() < 0.15:
         at = chance.integers(0, count - 1)
         text = text[:at] + text[at] + text[at] + text[at + 2 :]
-    if chance.random() < 0.2:
+    if chance.random() < 0.3:
         twins = str(chance.choice(TWINS))
         for at in chance.permutation(count)[: chance.integers(2, 5)]:
             text = text[:at] + twins[chance.integers(0, 2)] + text[at + 1 :]
