@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 import { rendererConfig } from './renderer.config.ts'
 import { browserArguments, findBrowser } from './scripts/lib/browser.mjs'
 
+// A poll waits for what comes by itself; a second, as it is unless said, is short on a busy machine.
+const expecting = { poll: { timeout: 15_000 } }
 const alias = rendererConfig.resolve?.alias ?? {}
 
 export default defineConfig({
@@ -10,7 +12,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'node', environment: 'node', include: ['tests/{domain,house,electron,scripts}/**/*.test.ts'] },
+        test: {
+          name: 'node',
+          environment: 'node',
+          expect: expecting,
+          include: ['tests/{domain,house,electron,scripts}/**/*.test.ts'],
+        },
       },
       {
         ...rendererConfig,
@@ -40,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/{storage,scan,exchange,stores,components,desktop}/**/*.test.ts'],
+          expect: expecting,
           // A busy machine may keep a browser waiting; what needed a second try is named at the end of npm test.
           retry: 1,
           testTimeout: 60_000,
@@ -60,6 +68,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           environment: 'node',
+          expect: expecting,
           include: ['tests/journeys/**/*.test.ts'],
           retry: 1,
           testTimeout: 600_000,

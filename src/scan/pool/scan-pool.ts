@@ -32,7 +32,7 @@ interface Job {
 }
 
 /** A text reader's memory only grows: after this many pages a place starts afresh. */
-const pagesPerWorker = 50
+const pagesPerWorker = 30
 /** Two places share a reader of codes, and take turns at decoding. */
 const placesPerReader = 2
 /** Longer than any photo takes that is not broken. */
