@@ -22,16 +22,22 @@ const mostGlyphs = 16
 /** In heights: a code in wide letters. */
 const longestCode = 17
 
-/** As long as a code would be that this line is a piece of; the reader of codes does without what is nothing. */
+/** A code with its hyphens has up to seventeen; of one that seems to have fewer, or flecks of film instead, an end may be missing. */
+const mostGlyphsOfCode = 17
+/** In characters: what stands there is seen whole. */
+const farAsOneMore = 1.8
+
+/** As long as a code would be that this line is a piece of, or most of; the reader of codes does without what is nothing. */
 export function withMissingEnds(line: TextLine): TextLine {
-  if (!couldBePieceOfCode(line)) return line
+  if (line.glyphCount > mostGlyphsOfCode) return line
   const length = line.end - line.start
   const pitch = Math.min(0.95 * line.heightPx, Math.max(0.62 * line.heightPx, length / line.glyphCount))
-  // A fleck of film that was taken for a character makes the piece long, but no glyph more.
-  const missing = Math.max(
-    mostGlyphs * pitch - length,
-    (mostGlyphs - line.glyphCount) * pitch,
-    longestCode * line.heightPx - length,
-  )
+  const missing = couldBePieceOfCode(line) ? missingOfPiece(line, pitch) : farAsOneMore * pitch
   return { ...line, start: line.start - missing, end: line.end + missing }
+}
+
+/** A fleck of film that was taken for a character makes the piece long, but no glyph more. */
+function missingOfPiece({ start, end, glyphCount, heightPx }: TextLine, pitch: number): number {
+  const length = end - start
+  return Math.max(mostGlyphs * pitch - length, (mostGlyphs - glyphCount) * pitch, longestCode * heightPx - length)
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { withMissingEnds } from '@/scan/lines/code-lines'
 import { isSeenStraighter } from '@/scan/lines/doubles'
 import { evenOutContrast, evenOutLight } from '@/scan/lines/even-light'
 import { joinNeighbours } from '@/scan/lines/join-neighbours'
@@ -31,6 +32,24 @@ function lineFrom(start: number, end: number, more: Partial<TextLine> = {}): Tex
     ...more,
   }
 }
+
+describe('a line that may lack an end of its code', () => {
+  const ends = ({ start, end }: TextLine) => [start, end]
+
+  it('is cut as long as a whole code where it is a piece of one', () => {
+    const piece = withMissingEnds(lineFrom(100, 250, { glyphCount: 10 }))
+    expect(piece.end - piece.start).toBeGreaterThanOrEqual(16 * 15)
+  })
+
+  it('is cut a character longer on either side where it has nearly all of one', () => {
+    const [start, end] = ends(withMissingEnds(lineFrom(100, 325, { glyphCount: 15 })))
+    expect([start, end]).toEqual([100 - 27, 325 + 27])
+  })
+
+  it('is left as it is where it is longer than any code', () => {
+    expect(ends(withMissingEnds(lineFrom(100, 500, { glyphCount: 30 })))).toEqual([100, 500])
+  })
+})
 
 describe('the light on a line', () => {
   const paper = (x: number) => (x < 100 ? 240 : 90)
