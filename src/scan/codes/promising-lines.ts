@@ -17,6 +17,31 @@ export function promisingLines(sighted: readonly SightedLine[], most: number): r
     .map(({ line }) => line)
 }
 
+/**
+ * Lines that the text reader made no code of, though they may be as long as one: a scratch through the middle makes «5ZVEZ6» a word, a fleck makes «6.J» of
+ * «6J». For photos on which nothing else says a code; most like one first.
+ */
+export function unlikelyLines(
+  sighted: readonly SightedLine[],
+  promising: readonly SightedLine[],
+  most: number,
+): readonly SightedLine[] {
+  return sighted
+    .filter((line) => !promising.includes(line) && isAsLongAsCode(line) && mayBeInCode(line.reading.text))
+    .map((line) => ({ line, score: line.prepared.line.evenness + labelAbove(line, sighted) }))
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ line }) => line)
+}
+
+/** In heights, with a fleck or two at its ends. */
+const [shortestCode, longestCode] = [6, 20]
+
+function isAsLongAsCode({ prepared: { line, codeCuts } }: SightedLine): boolean {
+  const length = (line.end - line.start) / line.heightPx
+  return codeCuts.length > 0 && length > shortestCode && length < longestCode
+}
+
 /** Below every line that has the form of a code. */
 const pieceScore = 0.3
 
