@@ -318,6 +318,8 @@ describe('balances over time', () => {
     const readout = history.getByRole('status')
     await expect.poll(() => readout.innerText()).toMatch(/: \$80\.00$/)
     await app.look('overview-history')
+    // The last point but one stands on the day of the money where it is another day there than here, as amazon.com's is in Europe's first hours.
+    await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('ArrowLeft')
     await expect.poll(() => readout.innerText()).toMatch(/: \$0\.00$/)
     await page.keyboard.press('Tab')
