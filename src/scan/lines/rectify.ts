@@ -73,7 +73,6 @@ function sampled(image: GreyImage, line: TextLine, { from, scale, width, heightP
   const cos = Math.cos(line.angle)
   const sin = Math.sin(line.angle)
   const above = (heightPx - capPx) / 2
-  const [right, lowest] = [image.width - 1.001, image.height - 1.001]
   const sums = new Float64Array(heightPx)
   for (let x = 0; x < width; x++) {
     sums.fill(0)
@@ -87,21 +86,7 @@ function sampled(image: GreyImage, line: TextLine, { from, scale, width, heightP
       for (let y = 0, at = 0; y < heightPx; y++) {
         let sum = 0
         for (const end = at + samples; at < end; at++) {
-          // Between the four pixels around; beyond the edges of the photo as at its edge.
-          const photoX = startX + at * stepX
-          const photoY = startY + at * stepY
-          const px = photoX < 0 ? 0 : photoX > right ? right : photoX
-          const py = photoY < 0 ? 0 : photoY > lowest ? lowest : photoY
-          const [left, up] = [px | 0, py | 0]
-          const corner = up * image.width + left
-          const fx = px - left
-          const upper = mixed(image.pixels[corner] as number, image.pixels[corner + 1] as number, fx)
-          const lower = mixed(
-            image.pixels[corner + image.width] as number,
-            image.pixels[corner + image.width + 1] as number,
-            fx,
-          )
-          sum += mixed(upper, lower, py - up)
+          sum += lightAt(image, startX + at * stepX, startY + at * stepY)
         }
         sums[y] = (sums[y] as number) + sum
       }
@@ -111,11 +96,22 @@ function sampled(image: GreyImage, line: TextLine, { from, scale, width, heightP
   return pixels
 }
 
+/** Between the four pixels around a place; beyond the edges of the photo as at its edge. Places count from the middle of the first pixel. */
+function lightAt({ width, height, pixels }: GreyImage, photoX: number, photoY: number): number {
+  const x = Math.min(Math.max(photoX, 0), width - 1.001)
+  const y = Math.min(Math.max(photoY, 0), height - 1.001)
+  const [left, up] = [x | 0, y | 0]
+  const at = up * width + left
+  const upper = mixed(pixels[at] as number, pixels[at + 1] as number, x - left)
+  const lower = mixed(pixels[at + width] as number, pixels[at + width + 1] as number, x - left)
+  return mixed(upper, lower, y - up)
+}
+
 function mixed(a: number, b: number, share: number): number {
   return a + (b - a) * share
 }
 
-/** The darkest hundredth becomes black, the lightest twentieth white; light writing is turned into dark. */
+/** The darkest hundredth becomes black, the lightest tenth white; light writing is turned into dark. */
 function stretchContrast(pixels: Uint8Array, invert: boolean): void {
   const histogram = new Uint32Array(256)
   for (const value of pixels) histogram[value] = (histogram[value] as number) + 1

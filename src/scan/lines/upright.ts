@@ -43,9 +43,7 @@ export async function findUpright(
   let upright = 0
   for (const line of chosen) {
     // First the way up that is likelier by now.
-    const way = upright < 0 ? 'turned' : 'asItIs'
-    const other = upright < 0 ? 'asItIs' : 'turned'
-    const sign = upright < 0 ? -1 : 1
+    const [way, other, sign] = upright < 0 ? (['turned', 'asItIs', -1] as const) : (['asItIs', 'turned', 1] as const)
     const said = await readWay(line, way, reader)
     const guess = upright + sign * (1 - shareTheWrongWay) * clarity(said)
     if (Math.abs(guess) > clearByHalf) {
