@@ -1,6 +1,6 @@
 """Averages the weights of a run with those that it began from: python3 blend.py start.pt reader.pt <share of the run, 0 to 1> out.pt
 
-After a short run the average reads better than either end of it: what both have learnt stays, and what only the last lines said fades.
+After a short run at a low rate the average can read better than either end of it; README.md says where it did.
 """
 
 import sys
