@@ -6,6 +6,7 @@ import { build, runnerImport } from 'vite'
 import { browserArguments, findBrowser } from './browser.mjs'
 import { root } from './run.mjs'
 import { serveFolder } from './serve-folder.mjs'
+import { openUnwatchedPage } from './unwatched-page.mjs'
 
 /** Names of the files in a folder that the app can read, in order. */
 export function photosIn(folder) {
@@ -17,6 +18,13 @@ export function photosIn(folder) {
     )
     .sort()
 }
+
+/** Resolves once the page's script has run, or fails with what kept it from running. */
+const whenLoaded = `new Promise((resolve, reject) => {
+  addEventListener('error', (event) => reject(event.error ?? new Error('A script of the page did not load.')), true)
+  const look = () => (globalThis.openPool ? resolve() : setTimeout(look, 20))
+  look()
+})`
 
 /**
  * Opens the app's own scan pool in a headless Chromium for the photos of a folder. `workers` 0 means one less than the machine has cores;
@@ -38,12 +46,10 @@ export async function openScanner(folder, { workers = 0, options = {} } = {}) {
     rmSync(built, { recursive: true, force: true })
   }
   try {
-    const page = await browser.newPage()
-    page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`))
-    await page.goto(server.origin)
-    await page.waitForFunction('typeof window.openPool === "function"')
+    const page = await openUnwatchedPage(browser, server.origin)
+    await page.evaluate(whenLoaded)
     const places = workers || Math.max(1, (await page.evaluate('navigator.hardwareConcurrency')) - 1)
-    await page.evaluate(([count, more]) => window.openPool(count, more), [places, options])
+    await page.evaluate(`openPool(${places}, ${JSON.stringify(options)})`)
     return { scan: (files, onLine) => scanInTurn(page, files, places + 1, onLine), workers: places, close }
   } catch (error) {
     await close()
@@ -62,7 +68,7 @@ async function scanInTurn(page, files, atOnce, onLine = () => undefined) {
       const file = files[at]
       const url = `/photos/${encodeURIComponent(file)}`
       const result = await page
-        .evaluate((place) => window.scanPhoto(place), url)
+        .evaluate(`scanPhoto(${JSON.stringify(url)})`)
         .catch((error) => ({ error: error.message }))
       lines[at] = { file, ...result }
       await onLine(lines[at], ++done)

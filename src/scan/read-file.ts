@@ -12,7 +12,7 @@ import type { PreparedPage } from './pool/scan-tasks'
 import type { TextLine } from './lines/text-lines'
 import { failed } from './source/source'
 import type { SourceFailure } from './source/source'
-import { release } from './pool/release'
+import { release } from './release'
 import { ReaderUnavailable } from './readers/tesseract-reader'
 import { withBarcodes } from './barcodes/with-barcodes'
 

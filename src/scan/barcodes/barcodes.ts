@@ -1,10 +1,12 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 import type { GreyImage } from '../grey-image'
+import { greymapOf } from '../greymap'
 import type { Point, ReadBarcode } from '../photo-reading'
+import { release } from '../release'
 
 type Zxing = typeof import('zxing-wasm/reader')
 
-/** Larger pictures are halved until they fit: the time goes with the pixels, and barcodes are coarse. */
+/** Larger pictures are made smaller until they fit: the time goes with the pixels, and barcodes are coarse. */
 const longestSidePx = 1600
 
 let zxing: Promise<Zxing> | null = null
@@ -13,7 +15,8 @@ let zxing: Promise<Zxing> | null = null
 export async function readBarcodes(image: GreyImage): Promise<readonly ReadBarcode[]> {
   zxing ??= load()
   const reader = await zxing
-  const { picture, scale } = shrunk(image)
+  const { smaller, scale } = shrunk(image)
+  const picture = greymapOf(smaller)
   const found = await reader.readBarcodes(picture, {
     formats: ['QRCode', 'DataMatrix', 'Aztec', 'PDF417', 'Code128', 'Code39', 'ITF', 'EANUPC'],
     tryHarder: true,
@@ -23,6 +26,7 @@ export async function readBarcodes(image: GreyImage): Promise<readonly ReadBarco
     maxNumberOfSymbols: 8,
     textMode: 'Plain',
   })
+  release(picture)
   return found
     .filter(({ isValid, text }) => isValid && text !== '')
     .map(({ format, text, position: { topLeft, topRight, bottomRight, bottomLeft } }): ReadBarcode => {
@@ -38,24 +42,16 @@ async function load(): Promise<Zxing> {
   return reader
 }
 
-/** Used for one picture after the other: the reader copies it into its own memory. */
-let scratch = new ArrayBuffer(0)
-
-/** As the reader takes it: RGBA, whose grey is the same in all three colours. */
-function shrunk({ width, height, pixels }: GreyImage): { readonly picture: ImageData; readonly scale: number } {
-  const scale = Math.max(1, Math.max(width, height) / longestSidePx)
+function shrunk(image: GreyImage): { readonly smaller: GreyImage; readonly scale: number } {
+  const { width, height, pixels } = image
+  const scale = Math.max(width, height) / longestSidePx
+  if (scale <= 1) return { smaller: image, scale: 1 }
   const [columns, rows] = [Math.max(1, Math.floor(width / scale)), Math.max(1, Math.floor(height / scale))]
-  if (scratch.byteLength < 4 * columns * rows) scratch = new ArrayBuffer(4 * columns * rows)
-  const picture = new ImageData(new Uint8ClampedArray(scratch, 0, 4 * columns * rows), columns, rows)
-  const rgba = new Uint32Array(scratch)
+  const fewer = new Uint8Array(columns * rows)
   for (let y = 0, to = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++, to++) {
-      const grey =
-        scale === 1 ? (pixels[y * width + x] ?? 0) : meanAt(pixels, width, height, x * scale, y * scale, scale)
-      rgba[to] = 0xff000000 | (grey << 16) | (grey << 8) | grey
-    }
+    for (let x = 0; x < columns; x++, to++) fewer[to] = meanAt(pixels, width, height, x * scale, y * scale, scale)
   }
-  return { picture, scale }
+  return { smaller: { width: columns, height: rows, pixels: fewer }, scale }
 }
 
 /** Mean of the pixels that a larger pixel covers, whole pixels only. */

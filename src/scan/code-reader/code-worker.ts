@@ -11,7 +11,7 @@ import type { LineNetwork } from './line-network'
 import { textsOnLine } from './line-texts'
 import type { TextOnLine } from './line-texts'
 import { priceAlphabet } from './price-alphabet'
-import { collectGarbage, release } from '../pool/release'
+import { collectGarbage, release } from '../release'
 
 const codes = startLineNetwork(codeWeightsUrl, codeAlphabet)
 /** null when it does not start: codes are read all the same. */

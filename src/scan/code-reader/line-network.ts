@@ -1,7 +1,7 @@
 import * as ort from 'onnxruntime-web/wasm'
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
 import type { GreyImage } from '../grey-image'
-import { release } from '../pool/release'
+import { release } from '../release'
 import type { Lattice } from './ctc'
 
 /** Crop pixels per column of a lattice. */

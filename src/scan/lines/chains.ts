@@ -1,5 +1,6 @@
 import { edgeAt, fitEdge } from './edge'
 import type { Glyphs } from './glyphs'
+import { release } from '../release'
 
 /** Glyphs that follow each other on one line, from left to right. */
 export type Chain = readonly number[]
@@ -19,6 +20,7 @@ export function chainGlyphs(glyphs: Glyphs, shortest = 3): readonly Chain[] {
     for (let glyph = first; glyph !== -1; glyph = next[glyph] as number) chain.push(glyph)
     if (chain.length >= shortest) chains.push(chain)
   }
+  release(next, previous)
   return chains
 }
 
@@ -100,6 +102,7 @@ function linkNeighbours(glyphs: Glyphs, order: readonly number[]) {
       previous[j] = i
     }
   }
+  release(bestNext, bestPrevious, costNext, costPrevious)
   return { next, previous }
 }
 

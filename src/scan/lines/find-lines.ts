@@ -3,7 +3,7 @@ import { findComponents } from './components'
 import { writingDirections } from './directions'
 import type { Direction } from './directions'
 import { isSeenStraighter, withoutDoubles } from './doubles'
-import { selectSpecks, turnedGlyphs } from './glyphs'
+import { releaseGlyphs, releaseSpecks, selectSpecks, turnedGlyphs } from './glyphs'
 import type { Specks } from './glyphs'
 import type { GreyImage } from '../grey-image'
 import { joinNeighbours } from './join-neighbours'
@@ -31,6 +31,7 @@ export function findTextLines(image: GreyImage): readonly TextLine[] {
   const likely = likelyTextAngles(layers.map(({ specks }) => specks))
   const found = writingDirections(image, likely, (angle) => linesAlong(layers, angle))
   const directions = found.map((direction) => ({ lines: linesOf(image, layers, direction) }))
+  for (const { specks } of layers) releaseSpecks(specks)
   return directions.flatMap(({ lines }, at) =>
     lines.filter((line) => !isSeenStraighter(line, directions.toSpliced(at, 1))),
   )
@@ -86,6 +87,7 @@ function linesAlong(layers: readonly Layer[], angle: number, wordsApart = false)
       const kept = lines.includes(null) ? [lineOf(wholeChain(chain))] : lines
       return kept.filter((line) => line !== null)
     })
+    releaseGlyphs(glyphs)
     return [...longer, ...pairs]
   })
 }

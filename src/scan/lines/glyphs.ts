@@ -1,4 +1,5 @@
 import type { Components, Runs } from './components'
+import { release } from '../release'
 
 /** The pieces that could be a character: centres, sizes, and their runs of ink. */
 export interface Specks {
@@ -22,10 +23,18 @@ export interface Glyphs {
   readonly share: Float32Array
 }
 
+export function releaseSpecks({ centreX, centreY, size, runs }: Specks): void {
+  release(centreX, centreY, size, runs.row, runs.start, runs.end, runs.piece)
+}
+
+export function releaseGlyphs({ left, right, top, bottom, share }: Glyphs): void {
+  release(left, right, top, bottom, share)
+}
+
 const smallestPx = 6
 const largestPx = 260
 
-/** Drops dust, rules, frames and barcodes. */
+/** Drops dust, rules, frames and barcodes; uses the components up. */
 export function selectSpecks(components: Components): Specks {
   const kept: number[] = []
   for (let i = 0; i < components.count; i++) {
@@ -49,7 +58,9 @@ export function selectSpecks(components: Components): Specks {
     centreY[at] = (top + bottom) / 2
     size[at] = Math.max(right - left, bottom - top) + 1
   })
-  return { count: kept.length, centreX, centreY, size, runs: runsOf(kept, components) }
+  const runs = runsOf(kept, components)
+  release(components.left, components.top, components.right, components.bottom, components.area)
+  return { count: kept.length, centreX, centreY, size, runs }
 }
 
 /** A copy of the runs that belong to the kept pieces, mostly a small part of all. */
@@ -68,6 +79,7 @@ function runsOf(kept: readonly number[], { count, runs }: Components): Runs {
     end[at] = runs.end[i] as number
     piece[at++] = number
   }
+  release(numbers)
   return { count: total, row, start, end, piece }
 }
 
@@ -97,7 +109,9 @@ export function turnedGlyphs({ count, runs }: Specks, angle: number, wordsApart 
       if (v > (bottom[slot] as number)) bottom[slot] = v
     }
   }
-  return keepGlyphs({ count, left, right, top, bottom }, (i) => (wordsApart ? charactersIn(i) : 1))
+  const glyphs = keepGlyphs({ count, left, right, top, bottom }, (i) => (wordsApart ? charactersIn(i) : 1))
+  release(area, left, right, top, bottom)
+  return glyphs
 
   function charactersIn(i: number): number {
     const width = (right[i] as number) - (left[i] as number)

@@ -2,7 +2,7 @@ import { readBarcodes } from '../barcodes/barcodes'
 import type { GreyImage } from '../grey-image'
 import { cutForCodes, cutsOf, preparePhoto } from '../lines/prepare'
 import type { OpenedFile, PreparedPage, ScanAnswer, ScanRequest, ScanTask, ScanTasks, ShownPage } from './scan-tasks'
-import { collectGarbage } from './release'
+import { collectGarbage } from '../release'
 import { openSource } from '../source/open-source'
 import type { OpenSource } from '../source/source'
 

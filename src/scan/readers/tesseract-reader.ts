@@ -1,7 +1,7 @@
 import { createWorker, OEM } from 'tesseract.js'
-import { release } from '../pool/release'
 import type { ImageLike, Page, Worker as TesseractWorker } from 'tesseract.js'
-import type { GreyImage } from '../grey-image'
+import { greymapOf } from '../greymap'
+import { release } from '../release'
 import { fastestCore } from './fastest-core'
 import type { LineCharacter, LineKind, LineReader, LineReading } from './line-reader'
 
@@ -21,32 +21,21 @@ export async function createTesseractReader(options: TesseractOptions): Promise<
   const worker = await startWorker(options)
   return {
     async readLine(crop, kind) {
+      // The library takes bytes as they are, though its types do not say so; a Blob would go through the browser's process and back.
       const image = greymapOf(crop)
       const readings: LineReading[] = []
       for (const parameters of passesFor(kind, options.alphabet)) {
-        const { data } = await worker.recognize(image as unknown as ImageLike, parameters, {
+        const { data } = await worker.recognize(image.buffer as unknown as ImageLike, parameters, {
           text: false,
           blocks: true,
         })
         readings.push(readingOf(data))
       }
-      release(new Uint8Array(image))
+      release(image)
       return readings
     },
     close: () => void worker.terminate(),
   }
-}
-
-/**
- * The bytes of a PGM file. The library takes bytes as they are, though its types do not say so; a Blob would go through the browser's process
- * and back for every line.
- */
-function greymapOf({ width, height, pixels }: GreyImage): ArrayBuffer {
-  const head = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`)
-  const bytes = new Uint8Array(head.length + pixels.length)
-  bytes.set(head)
-  bytes.set(pixels, head.length)
-  return bytes.buffer
 }
 
 /** Two passes read a code: as a line with hyphens, and raw, which keeps the engine from cutting the line into words. */

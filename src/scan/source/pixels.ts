@@ -1,6 +1,6 @@
 import { greyFromRgba } from '../grey-image'
 import type { GreyImage } from '../grey-image'
-import { release } from '../pool/release'
+import { release } from '../release'
 import type { PictureSize } from './picture-size'
 import type { PicturePage } from './source'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { release } from '@/scan/pool/release'
+import { release } from '@/scan/release'
 
 describe('arrays that are given back', () => {
   it('are empty, and may be given back twice', () => {
