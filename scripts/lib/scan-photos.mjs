@@ -19,13 +19,6 @@ export function photosIn(folder) {
     .sort()
 }
 
-/** Resolves once the page's script has run, or fails with what kept it from running. */
-const whenLoaded = `new Promise((resolve, reject) => {
-  addEventListener('error', (event) => reject(event.error ?? new Error('A script of the page did not load.')), true)
-  const look = () => (globalThis.openPool ? resolve() : setTimeout(look, 20))
-  look()
-})`
-
 /**
  * Opens the app's own scan pool in a headless Chromium for the photos of a folder. `workers` 0 means one less than the machine has cores;
  * `options` are passed to the pool.
@@ -47,7 +40,6 @@ export async function openScanner(folder, { workers = 0, options = {} } = {}) {
   }
   try {
     const page = await openUnwatchedPage(browser, server.origin)
-    await page.evaluate(whenLoaded)
     const places = workers || Math.max(1, (await page.evaluate('navigator.hardwareConcurrency')) - 1)
     await page.evaluate(`openPool(${places}, ${JSON.stringify(options)})`)
     return { scan: (files, onLine) => scanInTurn(page, files, places + 1, onLine), workers: places, close }

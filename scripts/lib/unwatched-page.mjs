@@ -1,14 +1,17 @@
+import { setTimeout } from 'node:timers/promises'
+
 /**
  * A page that is asked without being watched. The library that drives the browser records what a page's network brings, and the page's process
  * keeps all of it: with our readers 50 MB and more, which the app itself never takes.
  *
- * `evaluate` gives the value of an expression, waited for; it rejects with what the page threw, or when the page broke.
+ * Resolves when the page has loaded with its scripts. `evaluate` gives the value of an expression, waited for; it rejects with what the page
+ * threw, or when the page broke.
  */
 export async function openUnwatchedPage(browser, url) {
   const client = await browser.newBrowserCDPSession()
   // The library lets go of pages in contexts that it did not make.
   const { browserContextId } = await client.send('Target.createBrowserContext')
-  const { targetId } = await client.send('Target.createTarget', { url, browserContextId })
+  const { targetId } = await client.send('Target.createTarget', { url: 'about:blank', browserContextId })
   const { sessionId } = await client.send('Target.attachToTarget', { targetId, flatten: false })
   const waiting = new Map()
   let nextId = 1
@@ -39,15 +42,21 @@ export async function openUnwatchedPage(browser, url) {
   // Without it nobody says that the page broke down.
   await send('Inspector.enable', {})
 
-  return {
-    async evaluate(expression) {
-      const { result, exceptionDetails } = await send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-      })
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-      return result.value
-    },
+  async function evaluate(expression) {
+    const { result, exceptionDetails } = await send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value
   }
+
+  const { errorText } = await send('Page.navigate', { url })
+  if (errorText) throw new Error(`${url}: ${errorText}`)
+  // What is asked of the empty page, as it goes, fails.
+  const isThere = () => evaluate(`location.href !== 'about:blank' && document.readyState === 'complete'`)
+  while (!lost && !(await isThere().catch(() => false))) await setTimeout(20)
+  if (lost) throw lost
+  return { evaluate }
 }

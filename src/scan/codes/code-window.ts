@@ -16,10 +16,11 @@ export interface LineShape {
 }
 
 const otherNumber =
-  /serial|seri[ea]\b|serien|s[eé]rie|s\s*\/\s*n\b|card\s*(?:num|no\b|nr|#)|kart(?:en)?\s*-?n|n[°ºo.]*\s*de\s*(?:carte|tarjeta)|order|bestell|commande|pedido|ordine|tel\b|phone|terminal|\bref\b|reference|trans|バーコード|注文|シリアル/i
+  /serial|seri[ea]\b|serien|s[eé]rie|s\s*\/\s*n\b|card\s*(?:num|no\b|nr|#)|kart(?:en)?\s*-?n|n[°ºo.]*\s*de\s*(?:carte|tarjeta)|order|bestell|commande|pedido|ordine|\btel\b|phone|terminal|\bref\b|reference|\btrans|バーコード|注文|シリアル/i
 const codeLabel =
   /claim|redemption|\bcode\b|gutscheincode|c[oó]digo|codice|code\s+cadeau|kod\b|koodi|ギフト券番号|コード/i
-const notCode = /@.*\.|www|https?|\.com|\.co\b|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d\d/i
+/** Of words that are short only whole ones count: a code may hold WWW or TEL. */
+const notCode = /@.*\.|\bwww\b|\bhttps?\b|\.com|\.co\b|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d\d/i
 
 export function isCodeLabel(text: string): boolean {
   return codeLabel.test(text) && !otherNumber.test(text)

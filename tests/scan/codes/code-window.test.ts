@@ -13,6 +13,7 @@ describe('code windows', () => {
     ['Claim code: Q7DM-X4KP9B-T2HV', 'Q7DM-X4KP9B-T2HV'],
     ['| Q7DM -X4KP9B-T2 HV', 'Q7DM-X4KP9B-T2HV'],
     ['KWSBDHXGWHTWLKS', 'KWSBDHXGWHTWLKS'],
+    ['2XGHPZWWW5FWLT', '2XGHPZWWW5FWLT'],
   ])('are found in «%s»', (text, code) => {
     const window = findCodeWindow(text, even)
     const letters = [...text.replaceAll(' ', '')].slice(window?.start, window?.end).join('')
@@ -27,11 +28,31 @@ describe('code windows', () => {
     'Serial number: 5305 2623 5085 1958',
     'Order number: 206-4417305-9931846',
     'Redeem at amazon.co.uk/redeem',
+    'WWW.AMAZON.DE/EINLOESEN',
+    'HTTPS://AMAZON.DE/GUTSCHEIN',
     'Hope you enjoy this gift card!',
     'REF 19804439671549804439671',
   ])('are not found in «%s»', (text) => {
     expect(findCodeWindow(text, mixed)).toBeNull()
     expect(findCodeWindow(text, even)).toBeNull()
+  })
+
+  it('are found whatever the code says in its middle', () => {
+    const signs = (count: number) => fc.stringMatching(new RegExp(`^[0-9A-Z]{${count}}$`))
+    const short = fc.constantFrom('WWW', 'HTTP', 'HTTPS', 'TEL', 'TRANS')
+    const code = fc.tuple(signs(14), short, fc.nat()).map(([all, word, place]) => {
+      const at = 1 + (place % (14 - word.length))
+      return `${all.slice(0, at)}${word}${all.slice(at + word.length)}`
+    })
+    fc.assert(
+      fc.property(code, fc.boolean(), (all, isGrouped) => {
+        fc.pre(/\d/.test(all) && all.replace(/\D/g, '').length < 11)
+        const text = isGrouped ? `${all.slice(0, 4)}-${all.slice(4, 10)}-${all.slice(10)}` : all
+        fc.pre(!/-(?:TRANS|HTTP$)/.test(text))
+        expect(findCodeWindow(text, even)).toMatchObject({ start: 0, end: text.length })
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('lie within any text', () => {
