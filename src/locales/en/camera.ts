@@ -14,7 +14,7 @@ export const camera = {
     done: 'Done',
     again: 'Try again',
     help: {
-      'no-writing': 'No writing to be seen: show the side with the code, not too close',
+      'no-writing': 'No writing to be seen: fill the frame with the side that shows the code',
       'too-small': 'Move closer',
       'too-dark': 'More light',
       glare: 'Tilt the card: there is glare',

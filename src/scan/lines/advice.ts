@@ -1,4 +1,4 @@
-import { edgeAt } from './edge'
+import { edgeAt, median } from './edge'
 import type { GreyImage } from '../grey-image'
 import type { PhotoAdvice } from '../photo-reading'
 import type { TextLine } from './text-lines'
@@ -9,7 +9,7 @@ export interface PhotoMeasures {
   readonly lineHeightPx: number | null
   /** How steep the edges of the writing are, 0 to 1: below 0.2 it is blurred. */
   readonly sharpness: number
-  /** Share of the lines' pixels that are burnt out beside writing. */
+  /** Share of the pixels along a line, or where it may go on, that lie in glare. */
   readonly glare: number
   /** Mean brightness, 0 to 255. */
   readonly brightness: number
@@ -44,44 +44,71 @@ export function measurePhoto(image: GreyImage, lines: readonly TextLine[]): Phot
     .sort((a, b) => b.heightPx * b.evenness - a.heightPx * a.evenness)
     .slice(0, judged)
   const profiles = likely.map((line) => profileOf(image, line))
+  const card = median(profiles.map(({ paper }) => paper))
   return {
     lineHeightPx: likely.length > 0 ? Math.max(...likely.map(({ heightPx }) => heightPx)) : null,
     sharpness: profiles.length > 0 ? Math.max(...profiles.map(({ sharpness }) => sharpness)) : 0,
-    glare: Math.max(0, ...profiles.map(({ burnt }) => burnt)),
+    glare: Math.max(0, ...profiles.map((profile) => glareOf(profile, card))),
     brightness: meanOf(image),
     cutOff: likely.slice(0, 2).some((line) => runsOut(image, line)),
   }
 }
 
-/** Along the middle of a line: how steep its edges are against its contrast, and how much of it is burnt out. */
-function profileOf(image: GreyImage, line: TextLine): { readonly sharpness: number; readonly burnt: number } {
+/** In heights to either side of a line: where glare hides what is written, no line is found. */
+const hiddenByGlare = 8
+/** Glare is at least so bright, and so much brighter than the paper of the line; white paper in good light is as bright, but everywhere. */
+const glareFrom = 235
+const glareAbovePaper = 20
+const paperShare = 0.75
+
+interface LineProfile {
+  readonly sharpness: number
+  readonly paper: number
+  /** Along the middle of the line, and where it may go on. */
+  readonly along: readonly number[]
+  readonly beside: readonly number[]
+}
+
+function profileOf(image: GreyImage, line: TextLine): LineProfile {
+  const reach = hiddenByGlare * line.heightPx
+  const walks = [0.3, 0.5, 0.7].map((down) => {
+    const valuesFrom = (start: number, end: number) => valuesAlong(image, line, down, [start, end])
+    const along = valuesFrom(line.start, line.end)
+    const steps = along.slice(1).map((value, at) => Math.abs(value - (along[at] as number)))
+    const beside = [...valuesFrom(line.start - reach, line.start), ...valuesFrom(line.end, line.end + reach)]
+    return { along, steps, beside }
+  })
+  const along = walks.flatMap((walk) => walk.along).sort((a, b) => a - b)
+  const steps = walks.flatMap((walk) => walk.steps).sort((a, b) => a - b)
+  const contrast = (along.at(-1) ?? 0) - (along[0] ?? 0)
+  return {
+    sharpness: (steps[Math.floor(0.95 * steps.length)] ?? 0) / Math.max(30, contrast),
+    paper: along[Math.floor(paperShare * along.length)] ?? 255,
+    along,
+    beside: walks.flatMap((walk) => walk.beside),
+  }
+}
+
+/** The share of a line, or of what is beside it, that is brighter than its own paper and that of most lines: a code may stand in a strip of dark film. */
+function glareOf({ paper, along, beside }: LineProfile, card: number): number {
+  const least = Math.max(glareFrom, Math.max(paper, card) + glareAbovePaper)
+  const shareOf = (all: readonly number[]) => all.filter((value) => value >= least).length / Math.max(1, all.length)
+  return Math.max(shareOf(along), shareOf(beside))
+}
+
+/** The pixels on a stretch of a line, at a share of its height; what lies outside of the picture is left out. */
+function valuesAlong(image: GreyImage, line: TextLine, down: number, [from, to]: readonly [number, number]): number[] {
   const cos = Math.cos(line.angle)
   const sin = Math.sin(line.angle)
-  let darkest = 255
-  let lightest = 0
-  const steps: number[] = []
-  let burnt = 0
-  let total = 0
-  for (const down of [0.3, 0.5, 0.7]) {
-    let before: number | null = null
-    for (let u = line.start; u < line.end; u++) {
-      const top = edgeAt(line.top, u)
-      const v = top + down * line.heightPx
-      const x = Math.round(u * cos - v * sin)
-      const y = Math.round(u * sin + v * cos)
-      if (x < 0 || y < 0 || x >= image.width || y >= image.height) continue
-      const value = image.pixels[y * image.width + x] as number
-      if (before !== null) steps.push(Math.abs(value - before))
-      before = value
-      darkest = Math.min(darkest, value)
-      lightest = Math.max(lightest, value)
-      total++
-      if (value >= 250) burnt++
-    }
+  const values: number[] = []
+  for (let u = from; u < to; u++) {
+    const v = edgeAt(line.top, u) + down * line.heightPx
+    const x = Math.round(u * cos - v * sin)
+    const y = Math.round(u * sin + v * cos)
+    if (x < 0 || y < 0 || x >= image.width || y >= image.height) continue
+    values.push(image.pixels[y * image.width + x] as number)
   }
-  steps.sort((a, b) => a - b)
-  const steep = steps[Math.floor(0.95 * steps.length)] ?? 0
-  return { sharpness: steep / Math.max(30, lightest - darkest), burnt: total === 0 ? 0 : burnt / total }
+  return values
 }
 
 function meanOf({ pixels }: GreyImage): number {

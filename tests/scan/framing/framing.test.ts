@@ -45,22 +45,32 @@ interface View {
   readonly y?: number
   readonly light?: number
   readonly noise?: number
+  /** How far a spot of glare reaches, and where it is. */
+  readonly glare?: { readonly px: number; readonly x: number; readonly y: number }
+  readonly paper?: string
 }
 
 /** A card with a code as a camera of 1280 by 720 sees it. */
-function canvasOf({ fontPx = 44, blurPx = 0, x = 640, y = 360, light = 1, noise = 0 }: View) {
+function canvasOf({ fontPx = 44, blurPx = 0, x = 640, y = 360, light = 1, noise = 0, glare, paper = '#e8e4da' }: View) {
   const canvas = new OffscreenCanvas(1280, 720)
   const context = canvas.getContext('2d', { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D
   context.filter = `blur(${blurPx}px) brightness(${light})`
   context.fillStyle = '#b9b2a4'
   context.fillRect(0, 0, 1280, 720)
-  context.fillStyle = '#e8e4da'
+  context.fillStyle = paper
   context.fillRect(x - 480, y - 280, 960, 560)
   context.fillStyle = '#222'
   context.font = `${fontPx}px monospace`
   context.textAlign = 'center'
   context.fillText('Claim code', x, y - 100)
   context.fillText('HK8P-XW3MDT-9RQA', x, y)
+  if (glare) {
+    const spot = context.createRadialGradient(glare.x, glare.y, 0, glare.x, glare.y, glare.px)
+    spot.addColorStop(0.5, '#fff')
+    spot.addColorStop(1, '#fff0')
+    context.fillStyle = spot
+    context.fillRect(0, 0, 1280, 720)
+  }
   if (noise > 0) {
     const data = context.getImageData(0, 0, 1280, 720)
     let seed = noise
@@ -103,6 +113,9 @@ describe('a frame', () => {
     [{ blurPx: 2.5 }, 'blurred'],
     [{ blurPx: 8 }, 'no-writing'],
     [{ x: 1110 }, 'cut-off'],
+    [{ paper: '#b9b4a6', glare: { px: 120, x: 800, y: 350 } }, 'glare'],
+    [{ paper: '#b9b4a6', glare: { px: 160, x: 640, y: 600 } }, 'good'],
+    [{ paper: '#fefefe' }, 'good'],
   ])('%o: %s', (view, help) => {
     expect(helpOf(view)).toBe(help)
   })
