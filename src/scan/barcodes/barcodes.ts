@@ -27,6 +27,7 @@ export async function readBarcodes(image: GreyImage): Promise<readonly ReadBarco
     textMode: 'Plain',
   })
   release(picture)
+  if (smaller !== image) release(smaller.pixels)
   return found
     .filter(({ isValid, text }) => isValid && text !== '')
     .map(({ format, text, position: { topLeft, topRight, bottomRight, bottomLeft } }): ReadBarcode => {
