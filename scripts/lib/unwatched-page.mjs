@@ -39,6 +39,7 @@ export async function openUnwatchedPage(browser, url) {
       client.send('Target.sendMessageToTarget', { sessionId, message }).catch(reject)
     })
   client.on('Target.detachedFromTarget', (event) => event.sessionId === sessionId && lose())
+  browser.once('disconnected', lose)
   // Without it nobody says that the page broke down.
   await send('Inspector.enable', {})
 

@@ -52,6 +52,14 @@ describe('a page that nobody watches', () => {
     await expect(page.evaluate('1')).rejects.toThrow('broke down or was closed')
   })
 
+  it('rejects what waits when the browser is gone', async () => {
+    const other = await chromium.launch({ executablePath: findBrowser() ?? 'chromium', args: browserArguments })
+    const page = await openUnwatchedPage(other, server.origin)
+    const waiting = expect(page.evaluate('new Promise(() => {})')).rejects.toThrow('broke down or was closed')
+    await other.close()
+    await waiting
+  })
+
   it('is not opened where nothing is served', async () => {
     await expect(openUnwatchedPage(browser, 'http://127.0.0.1:1/')).rejects.toThrow('ERR_')
   })

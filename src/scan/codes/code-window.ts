@@ -19,8 +19,8 @@ const otherNumber =
   /serial|seri[ea]\b|serien|s[eé]rie|s\s*\/\s*n\b|card\s*(?:num|no\b|nr|#)|kart(?:en)?\s*-?n|n[°ºo.]*\s*de\s*(?:carte|tarjeta)|order|bestell|commande|pedido|ordine|\btel\b|phone|terminal|\bref\b|reference|\btrans|バーコード|注文|シリアル/i
 const codeLabel =
   /claim|redemption|\bcode\b|gutscheincode|c[oó]digo|codice|code\s+cadeau|kod\b|koodi|ギフト券番号|コード/i
-/** Of words that are short only whole ones count: a code may hold WWW or TEL. */
-const notCode = /@.*\.|\bwww\b|\bhttps?\b|\.com|\.co\b|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d\d/i
+/** Short words count where they stand alone, or begin a line as an address does: a code may hold WWW or TEL. */
+const notCode = /@.*\.|\bwww\b|\bhttps?\b|^\W*(?:www|https?)|\.com|\.co\b|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d\d/i
 
 export function isCodeLabel(text: string): boolean {
   return codeLabel.test(text) && !otherNumber.test(text)

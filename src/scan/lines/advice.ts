@@ -44,11 +44,11 @@ export function measurePhoto(image: GreyImage, lines: readonly TextLine[]): Phot
     .sort((a, b) => b.heightPx * b.evenness - a.heightPx * a.evenness)
     .slice(0, judged)
   const profiles = likely.map((line) => profileOf(image, line))
-  const card = median(profiles.map(({ paper }) => paper))
+  const paperOfMost = median(profiles.map(({ paper }) => paper))
   return {
     lineHeightPx: likely.length > 0 ? Math.max(...likely.map(({ heightPx }) => heightPx)) : null,
     sharpness: profiles.length > 0 ? Math.max(...profiles.map(({ sharpness }) => sharpness)) : 0,
-    glare: Math.max(0, ...profiles.map((profile) => glareOf(profile, card))),
+    glare: Math.max(0, ...profiles.map((profile) => glareOf(profile, paperOfMost))),
     brightness: meanOf(image),
     cutOff: likely.slice(0, 2).some((line) => runsOut(image, line)),
   }
@@ -56,48 +56,65 @@ export function measurePhoto(image: GreyImage, lines: readonly TextLine[]): Phot
 
 /** In heights to either side of a line: where glare hides what is written, no line is found. */
 const hiddenByGlare = 8
-/** Glare is at least so bright, and so much brighter than the paper of the line; white paper in good light is as bright, but everywhere. */
+/** Glare is at least so bright, and so much brighter than the paper; white paper in good light is as bright, but everywhere. */
 const glareFrom = 235
 const glareAbovePaper = 20
-const paperShare = 0.75
+/** So much of a line is no lighter than its paper, also where a third of it lies in glare. */
+const paperShare = 0.65
 
 interface LineProfile {
   readonly sharpness: number
   readonly paper: number
-  /** Along the middle of the line, and where it may go on. */
+  /** Along the middle of the line, where its writing is dark: light writing is as bright as glare. */
   readonly along: readonly number[]
+  /** Where the line may go on, up to where its paper ends. */
   readonly beside: readonly number[]
 }
 
 function profileOf(image: GreyImage, line: TextLine): LineProfile {
   const reach = hiddenByGlare * line.heightPx
   const walks = [0.3, 0.5, 0.7].map((down) => {
-    const valuesFrom = (start: number, end: number) => valuesAlong(image, line, down, [start, end])
-    const along = valuesFrom(line.start, line.end)
+    const along = valuesAlong(image, line, down, line.start, line.end)
     const steps = along.slice(1).map((value, at) => Math.abs(value - (along[at] as number)))
-    const beside = [...valuesFrom(line.start - reach, line.start), ...valuesFrom(line.end, line.end + reach)]
-    return { along, steps, beside }
+    const before = valuesAlong(image, line, down, line.start - reach, line.start).reverse()
+    const after = valuesAlong(image, line, down, line.end, line.end + reach)
+    return { along, steps, beside: [...onPaper(before), ...onPaper(after)] }
   })
-  const along = walks.flatMap((walk) => walk.along).sort((a, b) => a - b)
+  const values = walks.flatMap(({ along }) => along).sort((a, b) => a - b)
   const steps = walks.flatMap((walk) => walk.steps).sort((a, b) => a - b)
-  const contrast = (along.at(-1) ?? 0) - (along[0] ?? 0)
+  const contrast = (values.at(-1) ?? 0) - (values[0] ?? 0)
   return {
     sharpness: (steps[Math.floor(0.95 * steps.length)] ?? 0) / Math.max(30, contrast),
-    paper: along[Math.floor(paperShare * along.length)] ?? 255,
-    along,
-    beside: walks.flatMap((walk) => walk.beside),
+    paper: values[Math.floor(paperShare * values.length)] ?? 0,
+    along: line.ink === 'dark' ? values : [],
+    beside: walks.flatMap(({ beside }) => beside),
   }
 }
 
-/** The share of a line, or of what is beside it, that is brighter than its own paper and that of most lines: a code may stand in a strip of dark film. */
-function glareOf({ paper, along, beside }: LineProfile, card: number): number {
-  const least = Math.max(glareFrom, Math.max(paper, card) + glareAbovePaper)
+/** Glare comes on softly; a brighter desk, or the card around a strip of dark film, begins within a few pixels. */
+const edgePx = 4
+const leastEdge = 25
+/** So far back some paper is seen between strokes. */
+const strokePx = 10
+
+/** Of the pixels on the way out of a line those before a hard edge to something brighter than all before it. */
+function onPaper(values: readonly number[]): readonly number[] {
+  const edge = values.findIndex((value, at) => {
+    const seen = values.slice(Math.max(0, at - edgePx - strokePx), Math.max(0, at - edgePx))
+    return seen.length > 0 && value - Math.max(...seen) > leastEdge
+  })
+  return edge === -1 ? values : values.slice(0, edge)
+}
+
+/** The larger share, of a line or of what is beside it, that is brighter than its paper and that of most lines. */
+function glareOf({ paper, along, beside }: LineProfile, paperOfMost: number): number {
+  const least = Math.max(glareFrom, Math.max(paper, paperOfMost) + glareAbovePaper)
   const shareOf = (all: readonly number[]) => all.filter((value) => value >= least).length / Math.max(1, all.length)
   return Math.max(shareOf(along), shareOf(beside))
 }
 
 /** The pixels on a stretch of a line, at a share of its height; what lies outside of the picture is left out. */
-function valuesAlong(image: GreyImage, line: TextLine, down: number, [from, to]: readonly [number, number]): number[] {
+function valuesAlong(image: GreyImage, line: TextLine, down: number, from: number, to: number): number[] {
   const cos = Math.cos(line.angle)
   const sin = Math.sin(line.angle)
   const values: number[] = []

@@ -139,7 +139,6 @@ describe('codes in a line', () => {
     ['Q7DM - X4KP9B - T2HV', 'Q7DMX4KP9BT2HV'],
     ['CODE Q7DM X4KP9B T2HV', 'Q7DMX4KP9BT2HV'],
     ['Q7DMX4KP9B-T2HV', 'Q7DMX4KP9BT2HV'],
-    ['52X1JICUZOQAPEV', '52X1JICUZOQAPEV'],
   ])('«%s» is Amazon’s', (text, code) => {
     expect(codesIn(text)[0]).toMatchObject({ code, issuerIds: ['amazon'] })
   })

@@ -30,6 +30,7 @@ describe('code windows', () => {
     'Redeem at amazon.co.uk/redeem',
     'WWW.AMAZON.DE/EINLOESEN',
     'HTTPS://AMAZON.DE/GUTSCHEIN',
+    'WWWAMAZONDE2026',
     'Hope you enjoy this gift card!',
     'REF 19804439671549804439671',
   ])('are not found in «%s»', (text) => {

@@ -48,18 +48,21 @@ interface View {
   /** How far a spot of glare reaches, and where it is. */
   readonly glare?: { readonly px: number; readonly x: number; readonly y: number }
   readonly paper?: string
+  readonly desk?: string
+  readonly ink?: string
 }
 
 /** A card with a code as a camera of 1280 by 720 sees it. */
-function canvasOf({ fontPx = 44, blurPx = 0, x = 640, y = 360, light = 1, noise = 0, glare, paper = '#e8e4da' }: View) {
+function canvasOf({ fontPx = 44, blurPx = 0, x = 640, y = 360, light = 1, noise = 0, glare, ...colours }: View) {
   const canvas = new OffscreenCanvas(1280, 720)
   const context = canvas.getContext('2d', { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D
   context.filter = `blur(${blurPx}px) brightness(${light})`
-  context.fillStyle = '#b9b2a4'
+  const { paper = '#e8e4da', desk = '#b9b2a4', ink = '#222' } = colours
+  context.fillStyle = desk
   context.fillRect(0, 0, 1280, 720)
   context.fillStyle = paper
   context.fillRect(x - 480, y - 280, 960, 560)
-  context.fillStyle = '#222'
+  context.fillStyle = ink
   context.font = `${fontPx}px monospace`
   context.textAlign = 'center'
   context.fillText('Claim code', x, y - 100)
@@ -116,6 +119,8 @@ describe('a frame', () => {
     [{ paper: '#b9b4a6', glare: { px: 120, x: 800, y: 350 } }, 'glare'],
     [{ paper: '#b9b4a6', glare: { px: 160, x: 640, y: 600 } }, 'good'],
     [{ paper: '#fefefe' }, 'good'],
+    [{ fontPx: 60, paper: '#c8c8c8', desk: '#fafafa' }, 'good'],
+    [{ paper: '#303030', ink: '#fafafa' }, 'good'],
   ])('%o: %s', (view, help) => {
     expect(helpOf(view)).toBe(help)
   })
