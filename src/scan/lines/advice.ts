@@ -56,8 +56,8 @@ export function measurePhoto(image: GreyImage, lines: readonly TextLine[]): Phot
 
 /** In heights to either side of a line: where glare hides what is written, no line is found. */
 const hiddenByGlare = 8
-/** Glare is at least so bright, and so much brighter than the paper; white paper in good light is as bright, but everywhere. */
-const glareFrom = 235
+/** Glare is burnt out, and so much brighter than the paper; white paper in good light is as bright, but everywhere. */
+const glareFrom = 250
 const glareAbovePaper = 20
 /** So much of a line is no lighter than its paper, also where a third of it lies in glare. */
 const paperShare = 0.65
