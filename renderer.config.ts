@@ -6,7 +6,7 @@ import vuetify from 'vite-plugin-vuetify'
 
 const from = (place: string) => path.resolve(import.meta.dirname, place)
 
-/** Copies the text reader's worker, wasm cores and language data out of their packages into resources/web/ocr: nothing is fetched at run time. */
+/** Copies the text reader's worker and wasm cores out of their packages, and its data, into resources/web/ocr: nothing is fetched at run time. */
 function offlineReader(): Plugin {
   const target = from('resources/web/ocr')
   // Not the builds with the wasm as text inside: each worker would keep that text as well.
@@ -14,17 +14,15 @@ function offlineReader(): Plugin {
     ['js', 'wasm'].map((ending) => `tesseract.js-core/tesseract-core-${core}.${ending}`),
   )
   const files = [
-    'tesseract.js/dist/worker.min.js',
-    ...cores,
-    '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
+    ...['tesseract.js/dist/worker.min.js', ...cores].map((file) => from(`node_modules/${file}`)),
+    from('src/scan/readers/eng.traineddata.gz'),
   ]
   return {
     name: 'cardstead:offline-reader',
     config() {
       mkdirSync(target, { recursive: true })
-      for (const file of files) {
-        const source = from(`node_modules/${file}`)
-        const copy = path.join(target, path.basename(file))
+      for (const source of files) {
+        const copy = path.join(target, path.basename(source))
         if (!existsSync(copy) || statSync(copy).size !== statSync(source).size) copyFileSync(source, copy)
       }
     },

@@ -14,7 +14,6 @@ const carried = [
   /^@zxcvbn-ts\//,
   /^fastest-levenshtein$/,
   /^tesseract\.js(-core)?$/,
-  /^@tesseract\.js-data\//,
   /^(libheif-js|pdfjs-dist|postal-mime|utif2|pako|zxing-wasm|onnxruntime-web)$/,
   // Inside the text reader's worker.
   /^(bmp-js|idb-keyval|is-url|regenerator-runtime|wasm-feature-detect|zlibjs)$/,
@@ -24,8 +23,8 @@ const carried = [
 const remarks = {
   'libheif-js':
     'libheif and libde265 are under the GNU Lesser General Public License. Their script and their wasm are files of their own in `assets`, named `libheif-…`, exactly as the package has them: whoever builds another version may put it in their place. In an installed app they lie inside `resources/app.asar`, of which macOS and Windows check the hashes: there, put the other version into the package `libheif-js` of the source of Cardstead and run `npm run dist`. Source: https://github.com/strukturag/libheif, https://github.com/strukturag/libde265 and, for the build, https://github.com/catdad-experiments/libheif-js.',
-  '@tesseract.js-data/eng':
-    'The data itself was trained by the Tesseract project, which gives it under the Apache License 2.0: https://github.com/tesseract-ocr/tessdata_best, https://www.apache.org/licenses/LICENSE-2.0.',
+  'tesseract.js':
+    'With it comes `eng.traineddata.gz`, trained by the Tesseract project, which gives it under the same licence: https://github.com/tesseract-ocr/tessdata_fast, 4.1.0. Its word lists were taken out here.',
   'zxing-wasm':
     'The wasm is ZXing-C++, under the Apache License 2.0: https://github.com/zxing-cpp/zxing-cpp, https://www.apache.org/licenses/LICENSE-2.0.',
   'pdfjs-dist':
@@ -35,7 +34,6 @@ const remarks = {
 /** Who holds the rights in packages that are under the MIT licence and bring no text of it, as their sources say. */
 const holders = {
   'onnxruntime-web': 'Copyright (c) 2018 - present Microsoft Corporation',
-  '@tesseract.js-data/eng': 'Copyright (c) Balearica',
 }
 
 /** Folders of a package with licences of their own. */

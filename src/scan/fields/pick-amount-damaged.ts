@@ -34,6 +34,8 @@ const spacedDigits = /(?<=[£€$¥￥] ?\d{1,2}) (?=\d{1,2}[.,]00(?!\d))/gu
 const edgeOfNeighbour = /^[1lId|.,'‘]{1,2}(?=[£€¥￥$]\d)/u
 /** «10) €» */
 const strayMark = /(?<=\d)[)\]'’*]{1,2}(?= ?€)/gu
+/** «30 00 €», «£30 00» */
+const lostPoint = /(?<=(?<![\p{L}\p{N}.,])\d{1,4}) (?=00 ?(?:€|EUR\b))|(?<=[£€$] ?\d{1,4}) (?=00(?!\d))/gu
 const spacedPoint = /(\d) ?([.,]) ?(?=00(?!\d))/g
 const behindSign = /(?<=[£€$¥￥₹] ?)(?=[\dOoIlSBZ|.,]*\d)[\dOoIlSBZ|.,]{2,9}(?![\p{L}\p{N}])/gu
 const beforeSign = /(?<![\p{L}\p{N}.,])\d[\dOoIlSBZ|.,]{1,8}(?= ?(?:€|円|EUR\b))/gu
@@ -49,6 +51,7 @@ export function plainAmounts(text: string): string {
     .replace(edgeOfNeighbour, '')
     .replace(smallDollar, 'US$$')
     .replace(spacedDigits, '')
+    .replace(lostPoint, ',')
     .replace(spacedPoint, '$1$2')
     .replace(behindSign, digits)
     .replace(beforeSign, digits)

@@ -16,7 +16,7 @@ export interface TesseractOptions {
 /** The engine could not be started: its files are missing, or the browser refuses them. */
 export class ReaderUnavailable extends Error {}
 
-/** A line reader on tesseract.js, from local files only. Without word lists: they would bend random codes towards words. */
+/** A line reader on tesseract.js, from local files only. Its data have no word lists, which would bend random codes towards words. */
 export async function createTesseractReader(options: TesseractOptions): Promise<LineReader> {
   const worker = await startWorker(options)
   return {
@@ -48,10 +48,6 @@ function passesFor(kind: LineKind, alphabet: string): readonly Record<string, st
   ]
 }
 
-const noWordLists = Object.fromEntries(
-  ['system', 'freq', 'punc', 'number', 'unambig', 'bigram'].map((list) => [`load_${list}_dawg`, '0']),
-)
-
 /** A wrong folder makes tesseract.js neither succeed nor fail, hence the time limit. */
 async function startWorker({ folderUrl, startLimitMs }: TesseractOptions): Promise<TesseractWorker> {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -64,21 +60,16 @@ async function startWorker({ folderUrl, startLimitMs }: TesseractOptions): Promi
   })
   const failures = Promise.withResolvers<never>()
   failures.promise.catch(() => undefined)
-  const starting = createWorker(
-    'eng',
-    OEM.LSTM_ONLY,
-    {
-      workerPath: `${folderUrl}/worker.min.js`,
-      corePath: `${folderUrl}/tesseract-core-${fastestCore()}.js`,
-      langPath: folderUrl,
-      gzip: true,
-      cacheMethod: 'none',
-      workerBlobURL: false,
-      // Without a handler the library throws outside of every promise.
-      errorHandler: (error: unknown) => failures.reject(new ReaderUnavailable(String(error))),
-    },
-    noWordLists,
-  )
+  const starting = createWorker('eng', OEM.LSTM_ONLY, {
+    workerPath: `${folderUrl}/worker.min.js`,
+    corePath: `${folderUrl}/tesseract-core-${fastestCore()}.js`,
+    langPath: folderUrl,
+    gzip: true,
+    cacheMethod: 'none',
+    workerBlobURL: false,
+    // Without a handler the library throws outside of every promise.
+    errorHandler: (error: unknown) => failures.reject(new ReaderUnavailable(String(error))),
+  })
   starting.then(
     (worker) => {
       if (abandoned) void worker.terminate()

@@ -221,6 +221,9 @@ describe('misread amounts', () => {
     ['uss 75', 'US', 7500, 'USD'],
     ['Gift card uUs$ 30', 'US', 3000, 'USD'],
     ['Gift Card £3 0.00', 'GB', 3000, 'GBP'],
+    ['30 00 €', 'FR', 3000, 'EUR'],
+    ['Wert: 100 00 EUR', 'DE', 10000, 'EUR'],
+    ['£15 00', 'GB', 1500, 'GBP'],
     ['1£30.00', 'GB', 3000, 'GBP'],
     ['Cartecadeau 10 ©', 'FR', 1000, 'EUR'],
   ] as const)('are mended from «%s» (%s)', (text, home, minorUnits, currency) => {
