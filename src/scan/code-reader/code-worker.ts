@@ -1,5 +1,5 @@
 import { chooseCode } from './choose-code'
-import type { ChosenCode } from './choose-code'
+import type { ChosenCode, CodeChoice } from './choose-code'
 import { codeAlphabet } from './code-alphabet'
 import type { CodeLineReading, CodeOnLine, CodeWorkerAnswer, ReadLineRequest } from './code-reader'
 import { alignText } from './ctc'
@@ -38,7 +38,7 @@ async function readCode(cuts: ReadLineRequest['cuts'], leastWellFormed: number):
   const network = await codes
   const lattices = await latticesOf(cuts.slice(0, 1), network)
   let choice = chooseCode(lattices)
-  if (cuts.length > 1 && choice.wellFormed >= leastWellFormed) {
+  if (cuts.length > 1 && choice.wellFormed >= leastWellFormed && !isSettled(choice)) {
     lattices.push(...(await latticesOf(cuts.slice(1), network)))
     choice = chooseCode(lattices)
   }
@@ -48,7 +48,18 @@ async function readCode(cuts: ReadLineRequest['cuts'], leastWellFormed: number):
   return reading
 }
 
-/** What one cut says this clearly the others say too. */
+/**
+ * From so much on the other cuts say what the first one says: on 400 made photos (seeds 507 and 508 of `bench:scan`) all of 173 codes and 265 serial
+ * numbers were right, and where it says nothing at all, 249 times, they said nothing of use.
+ */
+const settled = { share: 0.995, wellFormed: 0.95, serialShare: 0.95 }
+
+function isSettled({ codes: [code], serials: [serial], wellFormed }: CodeChoice): boolean {
+  if (serial && serial.share > settled.serialShare) return true
+  return code ? code.share > settled.share && wellFormed > settled.wellFormed : !serial
+}
+
+/** What one cut says of a price this clearly the others say too. */
 const clearAtAGlance = 0.9
 
 /** One cut tells whether there is a number, and mostly which; where it does not, all of them together do. */

@@ -3,6 +3,7 @@ import type { CodeWindow } from './code-window'
 import type { LineReader, LineReading } from '../readers/line-reader'
 import type { Point, Quad } from '../photo-reading'
 import type { PreparedLine } from '../lines/prepare'
+import { isOnlyCounters } from '../lines/price-lines'
 import { quadOnPhoto } from '../lines/rectify'
 import type { LineCrop } from '../lines/rectify'
 import { turnedCrop } from '../lines/upright'
@@ -26,7 +27,9 @@ const mostTextPx = 11_000
 /** A price or a site takes little time, wherever it comes in the order. */
 const shortPx = 420
 
-/** Reads every line once. */
+const nothing: LineReading = { text: '', confidence: 0, characters: [] }
+
+/** Reads every line once that is writing as it was found. */
 export async function sightLines(
   lines: readonly PreparedLine[],
   { turned, judged }: Upright,
@@ -40,8 +43,9 @@ export async function sightLines(
     const known = judged.get(found)
     const width = prepared.crops[0].width
     if (!known && width > shortPx && readPx + width > mostTextPx) continue
-    const reading = known ?? (await reader.readLine(prepared.crops[0], 'text'))[0]
-    if (!known) readPx += width
+    const isUnread = !known && isOnlyCounters(found.line)
+    const reading = isUnread ? nothing : (known ?? (await reader.readLine(prepared.crops[0], 'text'))[0])
+    if (!known && !isUnread) readPx += width
     if (!reading) continue
     const { line } = prepared
     const quadAt = (crop: LineCrop, startPx: number, endPx: number) => {

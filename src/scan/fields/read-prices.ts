@@ -2,6 +2,7 @@ import type { TextOnLine } from '../code-reader/line-texts'
 import type { CodeReader } from '../code-reader/code-reader'
 import type { SightedLine } from '../codes/sighted-line'
 import type { PreparedLine } from '../lines/prepare'
+import type { LineReading } from '../readers/line-reader'
 import type { Readers } from '../readers/readers'
 
 /** Each takes about a hundredth of a second, and three times that when it says anything. */
@@ -20,7 +21,7 @@ export async function readPrices(
   const read = new Map<SightedLine, readonly TextOnLine[]>()
   if (!code) return read
   const promising = sighted
-    .filter((line) => line.prepared.priceCuts.length > 0 && !codes.has(line))
+    .filter((line) => holdsPrice(line.prepared) && !codes.has(line))
     .map((line) => ({ line, score: promise(line) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)
@@ -30,9 +31,19 @@ export async function readPrices(
     if (isClear && score < withMark) break
     const said = await readPrice(line.prepared, code)
     if (said.length > 0) read.set(line, said)
-    isClear ||= (said[0]?.share ?? 0) > clearShare && saysPrice(said)
+    isClear ||= saysPrice(said) && ((said[0]?.share ?? 0) > clearShare || agree(said, line.reading))
   }
   return read
+}
+
+function holdsPrice({ priceCuts, widePriceCuts }: PreparedLine): boolean {
+  return priceCuts.length > 0 || widePriceCuts.length > 0
+}
+
+/** Whether a clear line ends for the text reader in what the other finds likeliest; behind a price this sees edges as 円. */
+function agree([first]: readonly TextOnLine[], { text, confidence }: LineReading): boolean {
+  const [said, seen] = [first?.text.replace(/[ 円]+$/, '') ?? '', text].map((one) => one.replace(/[\s~]/g, ''))
+  return confidence > clearlyWords && !!said && !!seen?.endsWith(said)
 }
 
 /** What the line says, or what it says with all that may belong to it where that is a price. */
@@ -42,7 +53,7 @@ async function readPrice(
 ): Promise<readonly TextOnLine[]> {
   const long = longPriceCuts.length > 0 ? await code.readPrice(longPriceCuts) : []
   if (saysPrice(long)) return long
-  const texts = await code.readPrice(priceCuts)
+  const texts = priceCuts.length > 0 ? await code.readPrice(priceCuts) : []
   if (saysPrice(texts) || widePriceCuts.length === 0) return texts
   const wide = await code.readPrice(widePriceCuts)
   return saysPrice(wide) ? wide : texts
@@ -58,14 +69,17 @@ const mark = /[$€£¥￥円₹₺]|\b(?:EUR|USD|GBP|CAD|AUD|JPY|C[DA]N|TL|kr)\
 const saysAmount =
   /amount|value|betrag|wert|montant|valeur|import|valor|total|summe|gesamt|金額|額面|合計|gift|geschenk|regalo|cadeau/i
 
-/** A label, and behind it something that the text reader made nothing of: «Geschenkgutschein QV ©». */
-const saysMore = new RegExp(`(?:${saysAmount.source})\\S*\\s+\\S+(?:\\s+\\S+)?$`, 'i')
+/** A label, and behind it something that the text reader made nothing of: «Geschenkgutschein QV ©», but not «eGift Card». */
+const saysMore = new RegExp(`(?:${saysAmount.source})\\S*\\s+(?!card\\b)\\S+(?:\\s+\\S+)?$`, 'i')
+
+/** A phone's time and battery, and a date. */
+const saysTime = /^\W*\d{1,2}:\d{2}\W*$|\d ?%|^\W*\d{4}-\d{2}-\d{2}\W*$/
 
 /** Above 0 for a line that may say a price; marks and digits in little writing speak for one, long numbers and clear words against. */
 function promise({ reading: { text, confidence }, prepared: { line } }: SightedLine): number {
   const digits = text.replace(/\D/g, '').length
   const letters = text.replace(/\P{L}/gu, '').length
-  if (digits > 9 || letters > mostLetters) return 0
+  if (digits > 9 || letters > mostLetters || (confidence > clearlyWords && saysTime.test(text))) return 0
   if (digits === 0 && letters > 3 && confidence > clearlyWords && !mark.test(text) && !saysMore.test(text)) return 0
   return (
     1 +

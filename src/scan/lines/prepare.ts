@@ -9,6 +9,7 @@ import {
   couldBeCountersOfPrice,
   couldBeStartOfPrice,
   couldHoldPrice,
+  isOnlyCounters,
   withMoreDigits,
 } from './price-lines'
 import { cropLine } from './rectify'
@@ -93,9 +94,10 @@ function cutsFor(
 
 function prepareLine(image: GreyImage, line: TextLine): PreparedLine {
   const crop = (capPx: number) => cropLine(image, line, { heightPx: 48, capPx, evenLight: true })
+  const isSeen = !isOnlyCounters(line)
   const prices = {
-    priceCuts: couldHoldPrice(line) ? cutsFor(image, line, line) : [],
-    longPriceCuts: couldBeStartOfPrice(line) ? cutsFor(image, line, withMoreDigits(line)) : [],
+    priceCuts: isSeen && couldHoldPrice(line) ? cutsFor(image, line, line) : [],
+    longPriceCuts: isSeen && couldBeStartOfPrice(line) ? cutsFor(image, line, withMoreDigits(line)) : [],
     widePriceCuts: couldBeCountersOfPrice(line) ? cutsFor(image, line, aroundCounters(line)) : [],
   }
   if (!couldHoldCode(line) && !couldBePieceOfCode(line)) return { line, crops: [crop(30)], codeCuts: [], ...prices }

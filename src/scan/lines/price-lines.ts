@@ -1,5 +1,7 @@
+import { couldBePieceOfCode, couldHoldCode } from './code-lines'
 import { freely } from './text-lines'
 import type { TextLine } from './text-lines'
+import { leastOdds } from './writing'
 
 /** A price behind a label of two words. */
 const mostGlyphsBesidePrice = 30
@@ -35,6 +37,13 @@ const besideCounters = { before: 3.4, after: 2.4 }
 export function couldBeCountersOfPrice(line: TextLine): boolean {
   const { glyphCount, evenness, wobble } = line
   return couldHoldPrice(line) && glyphCount <= mostCounters && evenness > 0.7 && wobble < 0.1
+}
+
+/** Whether it is kept for what its counters may belong to: as it was found it is no writing. */
+export function isOnlyCounters(line: TextLine): boolean {
+  return (
+    (line.odds ?? 0) <= leastOdds && couldBeCountersOfPrice(line) && !couldHoldCode(line) && !couldBePieceOfCode(line)
+  )
 }
 
 /** The line whose counters these are, with room for its sign and for digits that have none. */
