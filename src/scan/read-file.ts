@@ -8,7 +8,7 @@ import { readText } from './text/read-text'
 import type { Readers } from './readers/readers'
 import { ScanWorkerLost } from './pool/scan-client'
 import type { ScanClient } from './pool/scan-client'
-import type { PreparedPage } from './pool/scan-tasks'
+import type { DecodedPage } from './pool/scan-tasks'
 import type { TextLine } from './lines/text-lines'
 import { failed } from './source/source'
 import type { SourceFailure } from './source/source'
@@ -33,9 +33,9 @@ export async function readFile(file: Blob, { scan, lines, onPage }: FileReaders)
   let failure: SourceFailure | null = null
   for (let page = 0; page < opened.pageCount; page++) {
     const startedAt = performance.now()
-    const prepared = await scan.ask('prepare', { page }).catch(failureOf)
-    pictures.push(prepared.kind === 'failed' ? null : prepared.picture)
-    const read = await readPage(prepared, page, { scan, lines }).catch(failureOf)
+    const decoded = await scan.ask('decode', { page }).catch(failureOf)
+    pictures.push(decoded.kind === 'failed' ? null : decoded.picture)
+    const read = await readPage(decoded, page, { scan, lines }).catch(failureOf)
     if ('kind' in read) failure ??= read
     else readings.push(...read.map((reading) => ({ ...reading, seconds: (performance.now() - startedAt) / 1000 })))
     onPage()
@@ -47,36 +47,37 @@ export async function readFile(file: Blob, { scan, lines, onPage }: FileReaders)
 
 /** The cards of a page: always one for a picture, perhaps none for a text. */
 async function readPage(
-  prepared: PreparedPage,
+  decoded: DecodedPage,
   page: number,
   { scan, lines }: Pick<FileReaders, 'scan' | 'lines'>,
 ): Promise<readonly PhotoReading[] | SourceFailure> {
-  if (prepared.kind === 'failed') return prepared
+  if (decoded.kind === 'failed') return decoded
   const same = { barcodes: [], advice: [], page, seconds: 0 }
-  if (prepared.kind === 'text') {
-    const { widthPx, heightPx } = prepared
-    return readText(prepared.lines).map((reading) => ({
+  if (decoded.kind === 'text') {
+    const { widthPx, heightPx } = decoded
+    return readText(decoded.lines).map((reading) => ({
       ...same,
       ...reading,
       from: 'text',
       photo: { widthPx, heightPx },
     }))
   }
+  const photo = await scan.ask('prepare', {})
   // While the lines are read by other workers. A photo whose barcodes cannot be read is still a photo.
   const barcodes = scan.ask('barcodes', {}).catch(() => [])
   const readers = await lines()
   // A line that cannot be cut anew is read as far as it was found.
   const cutAgain = (line: TextLine) => scan.ask('cut', { line }).catch(() => [])
-  const picked = await readPhoto(prepared.photo, readers, cutAgain).catch((error: unknown) => {
-    if (error instanceof CodeReaderLost) return readPhoto(prepared.photo, { ...readers, code: null }, cutAgain)
+  const picked = await readPhoto(photo, readers, cutAgain).catch((error: unknown) => {
+    if (error instanceof CodeReaderLost) return readPhoto(photo, { ...readers, code: null }, cutAgain)
     throw error
   })
-  const { widthPx, heightPx, lines: read } = prepared.photo
+  const { widthPx, heightPx, lines: read } = photo
   release(...read.flatMap(cutsOf).map(({ pixels }) => pixels))
   const readings = picked.map((card): PhotoReading => ({
     ...same,
     ...card,
-    advice: prepared.photo.advice,
+    advice: photo.advice,
     from: 'picture',
     photo: { widthPx, heightPx },
   }))

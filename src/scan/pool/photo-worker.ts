@@ -22,7 +22,7 @@ const pagesPerScanWorker = 10
 /** What the places of a pool have in common. */
 export interface SharedByPlaces {
   readonly codes: SharedCodeReader | null
-  /** For decoding a picture and finding its lines. */
+  /** For decoding a picture: one of twelve million pixels takes fifty megabytes while it is made smaller. */
   readonly turns: Turns
 }
 
@@ -50,7 +50,7 @@ export function startPhotoWorker(options: ReaderOptions, { codes, turns }: Share
   }
   const inTurn: Pick<ScanClient, 'ask'> = {
     async ask(task, ask) {
-      if (task !== 'prepare') return scan.ask(task, ask)
+      if (task !== 'decode') return scan.ask(task, ask)
       const end = await turns.take()
       if (stopped) end()
       endTurn = end

@@ -33,7 +33,7 @@ interface Job {
 
 /** A text reader's memory only grows: after this many pages a place starts afresh. */
 const pagesPerWorker = 30
-/** Two places share a reader of codes, and take turns at decoding. */
+/** Two places share a reader of codes, and take turns at decoding pictures. */
 const placesPerReader = 2
 /** Longer than any photo takes that is not broken. */
 const longestWaitMs = 3_000

@@ -8,20 +8,21 @@ import type { SourceFailure, TextPage } from '../source/source'
 export interface ScanTasks {
   /** Closes the file before it. */
   readonly open: { readonly ask: { readonly file: Blob }; readonly answer: OpenedFile }
-  readonly prepare: { readonly ask: { readonly page: number }; readonly answer: PreparedPage }
+  /** A page to read; its picture stays in the worker for what is asked of it. */
+  readonly decode: { readonly ask: { readonly page: number }; readonly answer: DecodedPage }
+  /** The lines of the page that was decoded last. */
+  readonly prepare: { readonly ask: object; readonly answer: PreparedPhoto }
   /** A page to look at, without reading it. */
   readonly show: { readonly ask: { readonly page: number }; readonly answer: ShownPage }
-  /** A line of the page that was prepared last, cut for the reader of codes; for one that turned out to go on. */
+  /** A line of the page that was decoded last, cut for the reader of codes; for one that turned out to go on. */
   readonly cut: { readonly ask: { readonly line: TextLine }; readonly answer: readonly LineCrop[] }
-  /** Those of the page that was prepared last; none when they cannot be read. */
+  /** Those of the page that was decoded last; none when they cannot be read. */
   readonly barcodes: { readonly ask: object; readonly answer: readonly ReadBarcode[] }
 }
 
 export type OpenedFile = { readonly kind: 'opened'; readonly pageCount: number } | SourceFailure
 
-/** A page as it goes to the readers. */
-export type PreparedPage =
-  { readonly kind: 'picture'; readonly photo: PreparedPhoto; readonly picture: Blob | null } | TextPage | SourceFailure
+export type DecodedPage = { readonly kind: 'picture'; readonly picture: Blob | null } | TextPage | SourceFailure
 
 /** `picture` is null where a browser can show the file itself; `typed` is text that nobody has drawn. */
 export type ShownPage =

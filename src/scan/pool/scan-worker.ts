@@ -1,14 +1,14 @@
 import { readBarcodes } from '../barcodes/barcodes'
-import type { GreyImage } from '../grey-image'
 import { cutForCodes, cutsOf, preparePhoto } from '../lines/prepare'
-import type { OpenedFile, PreparedPage, ScanAnswer, ScanRequest, ScanTask, ScanTasks, ShownPage } from './scan-tasks'
+import type { PreparedPhoto } from '../lines/prepare'
+import type { DecodedPage, OpenedFile, ScanAnswer, ScanRequest, ScanTask, ScanTasks, ShownPage } from './scan-tasks'
 import { collectGarbage } from '../release'
 import { openSource } from '../source/open-source'
-import type { OpenSource } from '../source/source'
+import type { OpenSource, PicturePage, SourcePage } from '../source/source'
 
 let source: OpenSource | null = null
-/** The picture of the page that was prepared last. */
-let image: GreyImage | null = null
+/** The one that was decoded last. */
+let page: PicturePage | null = null
 
 self.addEventListener('message', ({ data }: MessageEvent<ScanRequest>) => {
   // A library that expects a worker of its own listens and talks on this one as well.
@@ -25,8 +25,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ScanRequest>) => {
 
 /** The lines of a page are handed over, not copied. */
 function buffersOf(answer: ScanTasks[ScanTask]['answer']): Transferable[] {
-  if (!('kind' in answer) || answer.kind !== 'picture') return []
-  return answer.photo.lines
+  if (!('lines' in answer) || !('advice' in answer)) return []
+  return answer.lines
     .flatMap(cutsOf)
     .flatMap(({ pixels: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
 }
@@ -35,21 +35,23 @@ function perform(request: ScanRequest): Promise<ScanTasks[ScanTask]['answer']> {
   switch (request.task) {
     case 'open':
       return open(request.file)
+    case 'decode':
+      return decode(request.page)
     case 'prepare':
-      return prepare(request.page)
+      return prepare()
     case 'show':
       return show(request.page)
     case 'cut':
-      return Promise.resolve(image ? cutForCodes(image, request.line) : [])
+      return Promise.resolve(page ? cutForCodes(page.image, request.line) : [])
     case 'barcodes':
-      return image ? readBarcodes(image) : Promise.resolve([])
+      return page ? readBarcodes(page.image) : Promise.resolve([])
   }
 }
 
 async function open(file: Blob): Promise<OpenedFile> {
   source?.close()
   source = null
-  image = null
+  page = null
   const opened = await openSource(file)
   if (opened.kind === 'failed') return opened
   source = opened
@@ -57,17 +59,25 @@ async function open(file: Blob): Promise<OpenedFile> {
 }
 
 async function show(index: number): Promise<ShownPage> {
-  if (!source) throw new Error('No file is open.')
-  const page = await source.page(index)
-  if (page.kind === 'failed') return page
-  return page.kind === 'text' && !page.picture ? { kind: 'typed' } : { kind: 'shown', picture: page.picture }
+  const shown = await pageOf(index)
+  if (shown.kind === 'failed') return shown
+  return shown.kind === 'text' && !shown.picture ? { kind: 'typed' } : { kind: 'shown', picture: shown.picture }
 }
 
-async function prepare(index: number): Promise<PreparedPage> {
-  image = null
+async function decode(index: number): Promise<DecodedPage> {
+  page = null
+  const decoded = await pageOf(index)
+  if (decoded.kind !== 'picture') return decoded
+  page = decoded
+  return { kind: 'picture', picture: decoded.picture }
+}
+
+async function pageOf(index: number): Promise<SourcePage> {
   if (!source) throw new Error('No file is open.')
-  const page = await source.page(index)
-  if (page.kind !== 'picture') return page
-  image = page.image
-  return { kind: 'picture', photo: preparePhoto(image, page), picture: page.picture }
+  return source.page(index)
+}
+
+async function prepare(): Promise<PreparedPhoto> {
+  if (!page) throw new Error('No page is decoded.')
+  return preparePhoto(page.image, page)
 }
