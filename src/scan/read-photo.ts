@@ -10,7 +10,6 @@ import type { CutAgain } from './fields/read-serial'
 import type { LineReader } from './readers/line-reader'
 import type { Readers } from './readers/readers'
 import { pickMarketplace } from './fields/pick-marketplace'
-import type { TextLine } from './lines/text-lines'
 import { sightLines } from './codes/sighted-line'
 import type { SightedLine } from './codes/sighted-line'
 import { clearAnswer, findUpright } from './lines/upright'
@@ -88,25 +87,25 @@ async function readLines(
   return read
 }
 
-/** Small print takes long to read and may say a marketplace; where a larger line says one, it is left. */
+/** Sentences take long to read and may say a marketplace; where another line says one, they are left. */
 async function sightEnough(
   lines: readonly PreparedLine[],
   upright: Upright,
   reader: LineReader,
   photoScale: number,
 ): Promise<readonly SightedLine[]> {
-  const isLeft = (prepared: PreparedLine) => isSmallPrint(prepared.line) && !upright.judged.has(prepared)
-  const [large, small] = [lines.filter((line) => !isLeft(line)), lines.filter(isLeft)]
-  const sighted = await sightLines(large, upright, reader, photoScale)
+  const isLeft = (prepared: PreparedLine) => isSentence(prepared) && !upright.judged.has(prepared)
+  const [others, sentences] = [lines.filter((line) => !isLeft(line)), lines.filter(isLeft)]
+  const sighted = await sightLines(others, upright, reader, photoScale)
   const isTold = pickMarketplace(
     sighted.map(({ reading, prepared: { line } }) => ({ ...reading, heightPx: line.heightPx })),
   )
-  return isTold ? sighted : [...sighted, ...(await sightLines(small, upright, reader, photoScale))]
+  return isTold ? sighted : [...sighted, ...(await sightLines(sentences, upright, reader, photoScale))]
 }
 
-/** A line of a long sentence in the smallest letters; a labelled number is shorter. */
-function isSmallPrint({ glyphCount, heightPx, start, end }: TextLine): boolean {
-  return heightPx < 14 && (glyphCount > 44 || end - start > 30 * heightPx)
+/** A line of a long sentence; a labelled number is shorter, and a mail may say a code in the middle of a line unless it is small print. */
+function isSentence({ line: { glyphCount, heightPx, start, end }, codeCuts }: PreparedLine): boolean {
+  return (glyphCount > 44 || end - start > 30 * heightPx) && (heightPx < 14 || codeCuts.length === 0)
 }
 
 function codesOn(sighted: readonly SightedLine[], { text, code }: Readers) {

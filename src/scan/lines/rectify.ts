@@ -114,7 +114,10 @@ function mixed(a: number, b: number, share: number): number {
 /** The darkest hundredth becomes black, the lightest tenth white; light writing is turned into dark. */
 function stretchContrast(pixels: Uint8Array, invert: boolean): void {
   const histogram = new Uint32Array(256)
-  for (const value of pixels) histogram[value] = (histogram[value] as number) + 1
+  for (let i = 0; i < pixels.length; i++) {
+    const value = pixels[i] as number
+    histogram[value] = (histogram[value] as number) + 1
+  }
   if (invert) histogram.reverse()
   const low = percentile(histogram, 0.01 * pixels.length)
   const high = Math.max(low + 24, percentile(histogram, 0.9 * pixels.length))

@@ -10,6 +10,9 @@ export function masksFor({ pixels }: GreyImage): InkMasks {
   return { dark: new Uint8Array(pixels.length), light: new Uint8Array(pixels.length) }
 }
 
+/** Below this variance a window is plain paper. */
+const leastVariance = 16
+
 /**
  * Sauvola's threshold for both polarities at once: a pixel is ink when it differs from the mean of its window by more than the
  * window's deviation allows. `sensitivity` is his k (smaller finds fainter ink), `range` the deviation of full contrast.
@@ -26,59 +29,65 @@ export function sauvola(
   dark.fill(0)
   light.fill(0)
   const half = Math.max(2, windowPx >> 1)
-  const columns = columnSums(width)
+  const across = 2 * half + 1
+  const columns = columnSums(width, half)
+  const { sums, squares } = columns
+  const perColumn = Float64Array.from({ length: width }, (_, x) => 1 / seenOf(x, half, width))
+  const fullRange = range * range
   for (let y = 0; y < Math.min(half, height); y++) columns.add(pixels, y * width)
   for (let y = 0; y < height; y++) {
     if (y + half < height) columns.add(pixels, (y + half) * width)
     if (y > half) columns.subtract(pixels, (y - half - 1) * width)
-    const rows = Math.min(height, y + half + 1) - Math.max(0, y - half)
+    const perRow = 1 / seenOf(y, half, height)
     let sum = 0
     let square = 0
-    for (let x = 0; x < Math.min(half, width); x++) {
-      sum += columns.sums[x] as number
-      square += columns.squares[x] as number
+    for (let x = 0; x < across - 1; x++) {
+      sum += sums[x] as number
+      square += squares[x] as number
     }
-    for (let x = 0; x < width; x++) {
-      if (x + half < width) {
-        sum += columns.sums[x + half] as number
-        square += columns.squares[x + half] as number
-      }
-      if (x > half) {
-        sum -= columns.sums[x - half - 1] as number
-        square -= columns.squares[x - half - 1] as number
-      }
-      const area = rows * (Math.min(width, x + half + 1) - Math.max(0, x - half))
-      const mean = sum / area
-      const variance = square / area - mean * mean
-      if (variance < 16) continue
-      const factor = 1 + sensitivity * (Math.min(1, Math.sqrt(variance) / range) - 1)
-      const at = y * width + x
-      const value = pixels[at] as number
-      if (value < mean * factor) dark[at] = 1
-      else if (255 - value < (255 - mean) * factor) light[at] = 1
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      sum += sums[x + across - 1] as number
+      square += squares[x + across - 1] as number
+      const perPixel = (perColumn[x] as number) * perRow
+      const mean = sum * perPixel
+      const variance = square * perPixel - mean * mean
+      sum -= sums[x] as number
+      square -= squares[x] as number
+      if (variance < leastVariance) continue
+      // Ink where |difference| > allowed * (1 - deviation / range), without a root or a division.
+      const difference = mean - (pixels[at] as number)
+      const isDarker = difference > 0
+      const allowed = sensitivity * (isDarker ? mean : 255 - mean)
+      const missing = isDarker ? allowed - difference : allowed + difference
+      if (missing < 0 || missing * missing * fullRange < variance * allowed * allowed) (isDarker ? dark : light)[at] = 1
     }
   }
 }
 
-/** For each column the sum of the rows that are in the window just now, and of their squares. */
-function columnSums(width: number) {
-  const sums = new Int32Array(width)
-  const squares = new Int32Array(width)
+/** How many places of a side of a picture lie within the window around one of them. */
+function seenOf(place: number, half: number, side: number): number {
+  return Math.min(side, place + half + 1) - Math.max(0, place - half)
+}
+
+/** For each column the sum of the rows that are in the window just now, and of their squares; with `margin` empty columns on either side. */
+function columnSums(width: number, margin: number) {
+  const sums = new Int32Array(width + 2 * margin)
+  const squares = new Int32Array(width + 2 * margin)
   return {
     sums,
     squares,
     add(pixels: Uint8Array, row: number) {
-      for (let x = 0; x < width; x++) {
+      for (let x = 0, at = margin; x < width; x++, at++) {
         const value = pixels[row + x] as number
-        sums[x] = (sums[x] as number) + value
-        squares[x] = (squares[x] as number) + value * value
+        sums[at] = (sums[at] as number) + value
+        squares[at] = (squares[at] as number) + value * value
       }
     },
     subtract(pixels: Uint8Array, row: number) {
-      for (let x = 0; x < width; x++) {
+      for (let x = 0, at = margin; x < width; x++, at++) {
         const value = pixels[row + x] as number
-        sums[x] = (sums[x] as number) - value
-        squares[x] = (squares[x] as number) - value * value
+        sums[at] = (sums[at] as number) - value
+        squares[at] = (squares[at] as number) - value * value
       }
     },
   }
