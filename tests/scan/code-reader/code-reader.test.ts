@@ -241,6 +241,11 @@ describe('the reader of codes', () => {
       expect(codes[0]?.code).toBe('Q7DMX4KP9BT2HV')
       expect(codes[0]?.places).toHaveLength(14)
       expect(wellFormed).toBeGreaterThan(0.9)
+      // A clear cut settles it, an unclear one asks the others.
+      const other = cropLine(drawText({ text: 'W5RT-J8NC3M-PLZ6' }), line, codeCut)
+      expect((await reader.readCode([cut, other, other])).codes[0]).toMatchObject({ code: 'Q7DMX4KP9BT2HV' })
+      const faint = { ...cut, pixels: cut.pixels.map((value, at) => (at % 7 < 5 ? 255 : value)) }
+      expect((await reader.readCode([faint, other, other])).codes[0]).toMatchObject({ code: 'W5RTJ8NC3MPLZ6' })
       const onItsHead = { ...cut, pixels: cut.pixels.slice().reverse() }
       expect((await reader.readCode([onItsHead])).wellFormed).toBeLessThan(0.5)
     } finally {
