@@ -59,9 +59,7 @@ export function findCodeWindow(text: string, shape: LineShape): CodeWindow | nul
 export function mayBeInCode(text: string): boolean {
   const alnum = text.replace(/[^\p{L}\p{N}]/gu, '')
   const small = count(alnum, /\p{Ll}/gu)
-  return (
-    !notCode.test(text) && !isOtherNumberLabel(text) && small <= 0.35 * alnum.length && !/^\D*[\d ]{9,}$/.test(text)
-  )
+  return !notCode.test(text) && !isOtherNumberLabel(text) && small <= 0.4 * alnum.length && !/^\D*[\d ]{9,}$/.test(text)
 }
 
 /** null when it cannot be a code at all. */

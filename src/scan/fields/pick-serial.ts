@@ -64,7 +64,17 @@ export function findSerialNumber(text: string): { readonly start: number } | nul
   return { start: text.slice(0, end).replace(/ /g, '').length }
 }
 
-/** Runs of 9 or more digits of a text, look-alikes taken for digits; for telling a serial from a code. */
+/** The digits behind the label of a serial, or of a line that has none; look-alikes are taken for digits, what is none is left out. */
+export function digitsSeen(text: string): string {
+  const match = label.exec(text)
+  const rest = match ? text.slice(match.index + match[0].length) : text
+  return [...rest]
+    .map((char) => twins[char] ?? char)
+    .join('')
+    .replace(/\D/g, '')
+}
+
+/** Runs of 9 or more digits of a text; for telling a serial from a code. */
 export function longDigitRuns(text: string): readonly string[] {
   return text.replace(/[\s-]/g, '').match(/\d{9,}/g) ?? []
 }

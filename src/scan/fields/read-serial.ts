@@ -1,4 +1,5 @@
 import { cutOut } from '../lines/cut-out'
+import { distance } from '../codes/vote'
 import type { CodeLineReading, CodeReader } from '../code-reader/code-reader'
 import { isBlurred } from '../lines/code-lines'
 import type { LineCrop } from '../lines/rectify'
@@ -8,6 +9,7 @@ import { turnedCrop } from '../lines/upright'
 import type { LineReader } from '../readers/line-reader'
 import { withoutPhantoms } from '../readers/phantoms'
 import {
+  digitsSeen,
   findSerialNumber,
   isNumberOfAnother,
   longDigitRuns,
@@ -121,14 +123,16 @@ function rivalOf([first]: CodeLineReading['serials']): readonly string[] {
   return first && first.share > rivalShare ? [first.digits, first.digits] : []
 }
 
-/** Where the ends of a number or its label are damaged, little of what a line may say is a number; then both readers have to see the same one. */
-const leastShare = 0.1
-const leastShareOfNumbers = 0.9
+/** Where the ends of a number or its label are damaged, little of what a line may say is a number; then both readers have to see nearly the same one. */
+const nearlyTheSame = { share: 0.1, ofNumbers: 0.85 }
 /** Where it sees no other, less of the whole line is enough. */
 const withoutRival = { share: 0.45, ofNumbers: 0.92 }
 const mostDifferent = 1
 
-/** The number that the reader of codes is sure of, or of which it sees no other and the text reader nearly the same; null without one. */
+/**
+ * The number that the reader of codes is sure of, or finds likeliest and the text reader sees as well, or of which it sees no other and the text reader
+ * nearly the same; null without one.
+ */
 export function clearSerial(
   { reading }: Pick<SightedLine, 'reading'>,
   serials: CodeLineReading['serials'],
@@ -136,9 +140,11 @@ export function clearSerial(
 ): string | null {
   const [first] = serials
   if (!first || first.share > clear || isAlone(serials, withoutRival)) return first?.digits ?? null
-  const runs = longDigitRuns(reading.text).filter(({ length }) => length === first.digits.length)
-  if (!isAlone(serials, { share: leastShare, ofNumbers: leastShareOfNumbers })) return null
-  return runs.some((run) => differences(run, first.digits) <= mostDifferent) ? first.digits : null
+  const farthest = isAlone(serials, nearlyTheSame) ? mostDifferent : 0
+  const isSeen = [digitsSeen(reading.text), ...longDigitRuns(reading.text)].some(
+    (digits) => distance(first.digits, digits) <= farthest,
+  )
+  return isSeen ? first.digits : null
 }
 
 /** Whether so much of what a line may say is one number, and hardly any of it another. */
