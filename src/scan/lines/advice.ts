@@ -2,6 +2,7 @@ import { edgeAt, median } from './edge'
 import type { GreyImage } from '../grey-image'
 import type { PhotoAdvice } from '../photo-reading'
 import type { TextLine } from './text-lines'
+import { clearOdds } from './writing'
 
 /** What was measured of a picture. */
 export interface PhotoMeasures {
@@ -37,11 +38,12 @@ export function adviceFor(measures: PhotoMeasures): readonly PhotoAdvice[] {
 
 const judged = 6
 
-/** Measures the lines that matter: the tallest with many even glyphs. */
+/** Measures the lines that matter: the tallest with many even glyphs, and texture only where nothing is clearly writing. */
 export function measurePhoto(image: GreyImage, lines: readonly TextLine[]): PhotoMeasures {
-  const likely = lines
-    .filter((line) => line.glyphCount >= 8 && line.wobble < 0.12)
-    .sort((a, b) => b.heightPx * b.evenness - a.heightPx * a.evenness)
+  const long = lines.filter((line) => line.glyphCount >= 8 && line.wobble < 0.12)
+  const writing = long.filter(({ odds = clearOdds }) => odds >= clearOdds)
+  const likely = (writing.length > 0 ? writing : long)
+    .toSorted((a, b) => b.heightPx * b.evenness - a.heightPx * a.evenness)
     .slice(0, judged)
   const profiles = likely.map((line) => profileOf(image, line))
   const paperOfMost = median(profiles.map(({ paper }) => paper))

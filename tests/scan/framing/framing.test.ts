@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { measurePhoto } from '@/scan/lines/advice'
 import type { PhotoMeasures } from '@/scan/lines/advice'
+import { findTextLines } from '@/scan/lines/find-lines'
 import { helpFor, measureFrame, movementBetween } from '@/scan/framing/framing'
 import type { CameraHelp } from '@/scan/framing/framing'
 import { startFraming } from '@/scan/framing/framing-client'
 import { greyFromRgba } from '@/scan/grey-image'
+import { drawText } from '../drawn-text'
 
 const fine: PhotoMeasures = { lineHeightPx: 40, sharpness: 0.6, glare: 0, brightness: 140, cutOff: false }
 
@@ -128,6 +131,15 @@ describe('a frame', () => {
   it('without a card asks for one', () => {
     expect(helpOf({ x: 3000 })).toBe('no-writing')
   })
+})
+
+it('the grain of a table that runs out of the picture is no code that is cut off', () => {
+  const picture = drawText({ text: 'Q7DM-X4KP9B-T2HV' })
+  const [line] = findTextLines(picture)
+  if (!line) throw new Error('no line')
+  const grain = { ...line, start: -30, end: 500, heightPx: 60, odds: -1 }
+  expect(measurePhoto(picture, [line, grain]).cutOff).toBe(false)
+  expect(measurePhoto(picture, [grain]).cutOff).toBe(true)
 })
 
 it('the worker judges one frame after the other', async () => {
