@@ -1,13 +1,13 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /**
  * A page that is asked without being watched. The library that drives the browser records what a page's network brings, and the page's process
  * keeps all of it: with our readers 50 MB and more, which the app itself never takes.
  *
- * Resolves when the page has loaded with its scripts. `evaluate` gives the value of an expression, waited for; it rejects with what the page
+ * Resolves when the page has loaded with its scripts, and rejects when that takes too long. `evaluate` gives the value of an expression, waited for; it rejects with what the page
  * threw, or when the page broke.
  */
-export async function openUnwatchedPage(browser, url) {
+export async function openUnwatchedPage(browser, url, { loadLimitMs = 60_000 } = {}) {
   const client = await browser.newBrowserCDPSession()
   // The library lets go of pages in contexts that it did not make.
   const { browserContextId } = await client.send('Target.createBrowserContext')
@@ -53,11 +53,26 @@ export async function openUnwatchedPage(browser, url) {
     return result.value
   }
 
-  const { errorText } = await send('Page.navigate', { url })
-  if (errorText) throw new Error(`${url}: ${errorText}`)
-  // What is asked of the empty page, as it goes, fails.
-  const isThere = () => evaluate(`location.href !== 'about:blank' && document.readyState === 'complete'`)
-  while (!lost && !(await isThere().catch(() => false))) await setTimeout(20)
-  if (lost) throw lost
+  async function load() {
+    const { errorText } = await send('Page.navigate', { url })
+    if (errorText) throw new Error(`${url}: ${errorText}`)
+    // What is asked of the empty page, as it goes, fails.
+    const isThere = () => evaluate(`location.href !== 'about:blank' && document.readyState === 'complete'`)
+    while (!lost && !(await isThere().catch(() => false))) await pause(20)
+    if (lost) throw lost
+  }
+
+  let timer
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`${url} did not load within ${loadLimitMs} ms.`))
+      lose()
+    }, loadLimitMs)
+  })
+  try {
+    await Promise.race([late, load()])
+  } finally {
+    clearTimeout(timer)
+  }
   return { evaluate }
 }

@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
@@ -39,6 +41,15 @@ describe('a page that nobody watches', () => {
     const page = await openUnwatchedPage(browser, server.origin)
     await expect(page.evaluate('noSuchName')).rejects.toThrow('noSuchName is not defined')
     await expect(page.evaluate('Promise.reject(new Error("no cards"))')).rejects.toThrow('no cards')
+  })
+
+  it('is not waited for longer than it may take to load', async () => {
+    const silent = createServer(() => undefined).listen(0)
+    const { port } = silent.address() as AddressInfo
+    const opening = openUnwatchedPage(browser, `http://127.0.0.1:${port}`, { loadLimitMs: 500 })
+    await expect(opening).rejects.toThrow('did not load within 500 ms')
+    silent.closeAllConnections()
+    silent.close()
   })
 
   it('rejects what waits when the page is gone, and what is asked after', async () => {
