@@ -3,8 +3,8 @@ import type { CodeReader } from '@/scan/code-reader/code-reader'
 import type { SightedLine } from '@/scan/codes/sighted-line'
 import { clearSerial, readSerials } from '@/scan/fields/read-serial'
 import type { Readers } from '@/scan/readers/readers'
-import { freely } from '@/scan/lines/text-lines'
 import type { TextLine } from '@/scan/lines/text-lines'
+import { sightedLine } from '../sighted-line'
 
 const lineOf = (text: string) => ({ reading: { text, confidence: 0.97, characters: [] } })
 const number = '5305262350851958'
@@ -48,30 +48,10 @@ describe('a serial number on one line', () => {
 
 describe('a labelled number that ends too soon', () => {
   const crop = { width: 40, height: 40, pixels: new Uint8Array(1600), startPx: 10, scale: 1 }
-  const line: TextLine = {
-    ...{
-      angle: 0,
-      ink: 'dark',
-      start: 100,
-      end: 300,
-      heightPx: 20,
-      glyphCount: 13,
-      pieceCount: 13,
-      wobble: 0.01,
-      evenness: 0.8,
-    },
-    ...{ top: { at: 50, slope: 0 }, bottom: { at: 70, slope: 0 }, room: freely },
-  }
+  const line = { start: 100, end: 300, glyphCount: 13, pieceCount: 13, wobble: 0.01 }
   const sightedAs = (text: string, turned = false): SightedLine => ({
-    prepared: { line, crops: [crop], codeCuts: [crop], priceCuts: [], longPriceCuts: [], widePriceCuts: [] },
-    ...{ turned, reading: { text, confidence: 0.98, characters: [] }, window: null },
-    quad: [
-      { x: 0, y: 0 },
-      { x: 1, y: 0 },
-      { x: 1, y: 1 },
-      { x: 0, y: 1 },
-    ],
-    quadAt: () => sightedAs(text).quad,
+    ...sightedLine(text, { at: 50, confidence: 0.98, crops: [crop], codeCuts: [crop], line }),
+    turned,
   })
   /** Sees nothing on the line as it was found, and `share` of `digits` on what is cut anew. */
   async function readFollowed(text: string, digits: string, share: number, turned = false) {
