@@ -9,7 +9,9 @@ import { readSerials } from './fields/read-serial'
 import type { CutAgain } from './fields/read-serial'
 import type { LineReader } from './readers/line-reader'
 import type { Readers } from './readers/readers'
+import { pickAmount } from './fields/pick-amount'
 import { pickMarketplace } from './fields/pick-marketplace'
+import type { TextLine } from './lines/text-lines'
 import { sightLines } from './codes/sighted-line'
 import type { SightedLine } from './codes/sighted-line'
 import { clearAnswer, findUpright } from './lines/upright'
@@ -87,25 +89,33 @@ async function readLines(
   return read
 }
 
-/** Sentences take long to read and may say a marketplace; where another line says one, they are left. */
+/** Sentences take long to read and may say a marketplace or a value; where other lines say both, they are left, and small print where they say a marketplace. */
 async function sightEnough(
   lines: readonly PreparedLine[],
   upright: Upright,
   reader: LineReader,
   photoScale: number,
 ): Promise<readonly SightedLine[]> {
-  const isLeft = (prepared: PreparedLine) => isSentence(prepared) && !upright.judged.has(prepared)
-  const [others, sentences] = [lines.filter((line) => !isLeft(line)), lines.filter(isLeft)]
+  const isLater = (prepared: PreparedLine) => isSentence(prepared) && !upright.judged.has(prepared)
+  const [others, sentences] = [lines.filter((line) => !isLater(line)), lines.filter(isLater)]
   const sighted = await sightLines(others, upright, reader, photoScale)
-  const isTold = pickMarketplace(
-    sighted.map(({ reading, prepared: { line } }) => ({ ...reading, heightPx: line.heightPx })),
-  )
-  return isTold ? sighted : [...sighted, ...(await sightLines(sentences, upright, reader, photoScale))]
+  const texts = sighted.map(({ reading, prepared: { line } }) => ({ ...reading, heightPx: line.heightPx }))
+  const marketplace = pickMarketplace(texts)
+  if (marketplace && pickAmount(texts, marketplace)) return sighted
+  const needed = marketplace ? sentences.filter(({ line }) => !isSmallPrint(line)) : sentences
+  return [...sighted, ...(await sightLines(needed, upright, reader, photoScale))]
 }
 
 /** A line of a long sentence; a labelled number is shorter, and a mail may say a code in the middle of a line unless it is small print. */
-function isSentence({ line: { glyphCount, heightPx, start, end }, codeCuts }: PreparedLine): boolean {
-  return (glyphCount > 44 || end - start > 30 * heightPx) && (heightPx < 14 || codeCuts.length === 0)
+function isSentence({ line, codeCuts }: PreparedLine): boolean {
+  return (
+    (line.glyphCount > 44 || line.end - line.start > 30 * line.heightPx) &&
+    (isSmallPrint(line) || codeCuts.length === 0)
+  )
+}
+
+function isSmallPrint({ heightPx }: TextLine): boolean {
+  return heightPx < 14
 }
 
 function codesOn(sighted: readonly SightedLine[], { text, code }: Readers) {

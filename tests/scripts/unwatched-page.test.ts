@@ -47,9 +47,12 @@ describe('a page that nobody watches', () => {
     const silent = createServer(() => undefined).listen(0)
     const { port } = silent.address() as AddressInfo
     const opening = openUnwatchedPage(browser, `http://127.0.0.1:${port}`, { loadLimitMs: 500 })
-    await expect(opening).rejects.toThrow('did not load within 500 ms')
-    silent.closeAllConnections()
-    silent.close()
+    try {
+      await expect(opening).rejects.toThrow('did not load within 500 ms')
+    } finally {
+      silent.closeAllConnections()
+      silent.close()
+    }
   })
 
   it('rejects what waits when the page is gone, and what is asked after', async () => {

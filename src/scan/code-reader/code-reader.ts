@@ -25,7 +25,7 @@ export interface CodeLineReading {
 /** Reads lines that may hold a code or a price. `cuts` show the same line upright, cut a little differently. */
 export interface CodeReader {
   /**
-   * Where the first cut alone is less well formed than `leastWellFormed`, what it says is the answer, without the others.
+   * Where the first cut alone is less well formed than `leastWellFormed`, or so clear that the others say the same, what it says is the answer.
    * @throws CodeReaderLost when the reader broke or hangs; it reads nothing any more.
    */
   readCode(cuts: readonly GreyImage[], leastWellFormed?: number): Promise<CodeLineReading>

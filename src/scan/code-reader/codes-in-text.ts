@@ -73,7 +73,7 @@ function codeOf(text: string, group: readonly Token[]): CodeInText[] {
   const code = texts.join('')
   const [start, end] = [(group[0] as Token).start, (group.at(-1) as Token).end]
   const isHyphened = text.slice(start, end).includes('-')
-  const isAmazons = hasAmazonsForm(texts, code) && (isHyphened || !holdsWord(code))
+  const isAmazons = hasAmazonsForm(texts, code) && (isHyphened || !holdsWord(texts, code))
   const issuerIds = isAmazons ? (['amazon'] as const) : otherIssuers(texts, code)
   return issuerIds.length === 0 ? [] : [{ code, start, end, issuerIds }]
 }
@@ -95,8 +95,13 @@ function isUnspeakable(code: string): boolean {
   return /[^AEIOUY]{5}/.test(code) && [...code].every((char) => alphabet.includes(char))
 }
 
+/** Digits that are not easily taken for letters. */
+const plainDigit = /[234679]/g
+const year = /(?:19|20)\d\d/
+
 /** «BEST WISHES 2026» has the form of a code with spaces: a long run of letters that can be spoken and holds one that no known code has. */
-function holdsWord(code: string): boolean {
+function holdsWord(groups: readonly string[], code: string): boolean {
+  if (groups.length === 1 && (code.replace(year, '').match(plainDigit)?.length ?? 0) > 1) return false
   const alphabet = issuerOf('amazon').alphabet ?? ''
   return (code.match(/[A-Z]+/g) ?? []).some(
     (run) => run.length >= longWord && !/[^AEIOUY]{4}/.test(run) && [...run].some((char) => !alphabet.includes(char)),

@@ -11,12 +11,11 @@ const mostPieces = 5
 /** A line that says a code with less than this is not looked at twice. */
 const leastWellFormed = 0.002
 
-/** Where nothing says a code, so many lines are looked at that do not look like one; they have to say it clearly, or so that both readers see it. */
+/** Where nothing says a code, so many lines are looked at that do not look like one; they have to say it clearly. */
 const mostUnlikely = 4
-const leastWellFormedUnlikely = 0.2
-const leastAgreedUnlikely = 0.5
+const leastWellFormedUnlikely = 0.5
 
-/** The codes on the lines that may hold one: one cut of a line tells whether, all its cuts together tell which. */
+/** The codes on the lines that may hold one: one cut of a line tells whether and often which, all its cuts together tell where it leaves a doubt. */
 export async function readCodes(
   sighted: readonly SightedLine[],
   reader: CodeReader,
@@ -32,29 +31,25 @@ export async function readCodes(
   }
   if (saysCode(read)) return read
   for (const line of unlikelyLines(sighted, promising, mostUnlikely)) {
-    const candidates = await candidatesOf(line, reader, leastWellFormedUnlikely, leastAgreedUnlikely)
+    const candidates = await candidatesOf(line, reader, leastWellFormedUnlikely)
     if (candidates) read.set(line, candidates)
   }
   return read
 }
 
-/** null where the line is less well formed than asked, for the reader of codes and then for both readers. */
+/** null where the line is less well formed than asked. */
 async function candidatesOf(
   { prepared: { codeCuts }, reading: { text }, quad, quadAt }: SightedLine,
   reader: CodeReader,
   least: number,
-  leastAgreed = least,
 ): Promise<readonly LineCandidate[] | null> {
   const [first] = codeCuts
   if (!first) return null
   const said = await reader.readCode(codeCuts, least)
   if (said.wellFormed < least) return null
-  const agreed = weighedByText(said, text)
-  if (agreed.wellFormed < leastAgreed) return null
-  return candidatesOnLine(agreed, quad, (startPx, endPx) => quadAt(first, startPx, endPx)).map((candidate) => ({
-    ...candidate,
-    confidence: candidate.confidence * trustByText(candidate.code, text),
-  }))
+  return candidatesOnLine(weighedByText(said, text), quad, (startPx, endPx) => quadAt(first, startPx, endPx)).map(
+    (candidate) => ({ ...candidate, confidence: candidate.confidence * trustByText(candidate.code, text) }),
+  )
 }
 
 function saysCode(read: ReadonlyMap<SightedLine, readonly LineCandidate[]>): boolean {

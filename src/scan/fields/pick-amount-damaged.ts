@@ -35,7 +35,7 @@ const edgeOfNeighbour = /^[1lId|.,'‘]{1,2}(?=[£€¥￥$]\d)/u
 /** «10) €» */
 const strayMark = /(?<=\d)[)\]'’*]{1,2}(?= ?€)/gu
 /** «30 00 €», «£30 00» */
-const lostPoint = /(?<=(?<![\p{L}\p{N}.,])\d{1,4}) (?=00 ?(?:€|EUR\b))|(?<=[£€$] ?\d{1,4}) (?=00(?!\d))/gu
+const lostPoint = /(?<=(?<![\p{L}\p{N}.,])\d{2,4}) (?=00 ?(?:€|EUR\b))|(?<=[£€$] ?\d{2,4}) (?=00(?! ?[\d:.,-]))/gu
 const spacedPoint = /(\d) ?([.,]) ?(?=00(?!\d))/g
 const behindSign = /(?<=[£€$¥￥₹] ?)(?=[\dOoIlSBZ|.,]*\d)[\dOoIlSBZ|.,]{2,9}(?![\p{L}\p{N}])/gu
 const beforeSign = /(?<![\p{L}\p{N}.,])\d[\dOoIlSBZ|.,]{1,8}(?= ?(?:€|円|EUR\b))/gu

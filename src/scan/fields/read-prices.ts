@@ -40,10 +40,16 @@ function holdsPrice({ priceCuts, widePriceCuts }: PreparedLine): boolean {
   return priceCuts.length > 0 || widePriceCuts.length > 0
 }
 
-/** Whether a clear line ends for the text reader in what the other finds likeliest; behind a price this sees edges as 円. */
+/** Whether a clear line ends for the text reader in the price that the other finds likeliest; behind a price this sees edges as 円. */
 function agree([first]: readonly TextOnLine[], { text, confidence }: LineReading): boolean {
-  const [said, seen] = [first?.text.replace(/[ 円]+$/, '') ?? '', text].map((one) => one.replace(/[\s~]/g, ''))
-  return confidence > clearlyWords && !!said && !!seen?.endsWith(said)
+  const said = plain(first?.text.replace(/[ 円]+$/, '') ?? '')
+  const seen = plain(text)
+  const goesOn = /[\d.,]$/.test(seen.slice(0, -said.length))
+  return confidence > clearlyWords && letterOrSign.test(said) && seen.endsWith(said) && !goesOn
+}
+
+function plain(text: string): string {
+  return text.replace(/[\s~]/g, '')
 }
 
 /** What the line says, or what it says with all that may belong to it where that is a price. */
@@ -70,16 +76,21 @@ const saysAmount =
   /amount|value|betrag|wert|montant|valeur|import|valor|total|summe|gesamt|金額|額面|合計|gift|geschenk|regalo|cadeau/i
 
 /** A label, and behind it something that the text reader made nothing of: «Geschenkgutschein QV ©», but not «eGift Card». */
-const saysMore = new RegExp(`(?:${saysAmount.source})\\S*\\s+(?!card\\b)\\S+(?:\\s+\\S+)?$`, 'i')
+const saysMore = new RegExp(`(?:${saysAmount.source})\\S*(?:\\s+cards?\\b)?\\s+(?!cards?\\b)\\S+(?:\\s+\\S+)?$`, 'i')
 
 /** A phone's time and battery, and a date. */
-const saysTime = /^\W*\d{1,2}:\d{2}\W*$|\d ?%|^\W*\d{4}-\d{2}-\d{2}\W*$/
+const saysTime = /^\W*(?:(?:[01]?\d|2[0-3]):[0-5]\d|\d{4}-\d{2}-\d{2}|(?:[345]G|LTE)?\W*\d{1,3} ?%)\W*$/
+
+/** «25:00 €» is a price all the same. */
+function isTime(text: string, confidence: number): boolean {
+  return confidence > clearlyWords && saysTime.test(text) && !mark.test(text)
+}
 
 /** Above 0 for a line that may say a price; marks and digits in little writing speak for one, long numbers and clear words against. */
 function promise({ reading: { text, confidence }, prepared: { line } }: SightedLine): number {
   const digits = text.replace(/\D/g, '').length
   const letters = text.replace(/\P{L}/gu, '').length
-  if (digits > 9 || letters > mostLetters || (confidence > clearlyWords && saysTime.test(text))) return 0
+  if (digits > 9 || letters > mostLetters || isTime(text, confidence)) return 0
   if (digits === 0 && letters > 3 && confidence > clearlyWords && !mark.test(text) && !saysMore.test(text)) return 0
   return (
     1 +

@@ -1,5 +1,4 @@
 import { cutOut } from '../lines/cut-out'
-import { distance } from '../codes/vote'
 import type { CodeLineReading, CodeReader } from '../code-reader/code-reader'
 import { isBlurred } from '../lines/code-lines'
 import type { LineCrop } from '../lines/rectify'
@@ -124,7 +123,7 @@ function rivalOf([first]: CodeLineReading['serials']): readonly string[] {
 }
 
 /** Where the ends of a number or its label are damaged, little of what a line may say is a number; then both readers have to see nearly the same one. */
-const nearlyTheSame = { share: 0.1, ofNumbers: 0.85 }
+const nearlyTheSame = { share: 0.1, ofNumbers: 0.9 }
 /** Where it sees no other, less of the whole line is enough. */
 const withoutRival = { share: 0.45, ofNumbers: 0.92 }
 const mostDifferent = 1
@@ -141,9 +140,8 @@ export function clearSerial(
   const [first] = serials
   if (!first || first.share > clear || isAlone(serials, withoutRival)) return first?.digits ?? null
   const farthest = isAlone(serials, nearlyTheSame) ? mostDifferent : 0
-  const isSeen = [digitsSeen(reading.text), ...longDigitRuns(reading.text)].some(
-    (digits) => distance(first.digits, digits) <= farthest,
-  )
+  const runs = [digitsSeen(reading.text), ...longDigitRuns(reading.text)]
+  const isSeen = runs.some((run) => run.length === first.digits.length && differences(run, first.digits) <= farthest)
   return isSeen ? first.digits : null
 }
 

@@ -38,12 +38,11 @@ export function adviceFor(measures: PhotoMeasures): readonly PhotoAdvice[] {
 
 const judged = 6
 
-/** Measures the lines that matter: the tallest with many even glyphs, and texture only where nothing is clearly writing. */
+/** Measures the lines that matter: the tallest with many even glyphs. */
 export function measurePhoto(image: GreyImage, lines: readonly TextLine[]): PhotoMeasures {
-  const long = lines.filter((line) => line.glyphCount >= 8 && line.wobble < 0.12)
-  const writing = long.filter(({ odds = clearOdds }) => odds >= clearOdds)
-  const likely = (writing.length > 0 ? writing : long)
-    .toSorted((a, b) => b.heightPx * b.evenness - a.heightPx * a.evenness)
+  const likely = lines
+    .filter((line) => line.glyphCount >= 8 && line.wobble < 0.12)
+    .sort((a, b) => b.heightPx * b.evenness - a.heightPx * a.evenness)
     .slice(0, judged)
   const profiles = likely.map((line) => profileOf(image, line))
   const paperOfMost = median(profiles.map(({ paper }) => paper))
@@ -52,8 +51,14 @@ export function measurePhoto(image: GreyImage, lines: readonly TextLine[]): Phot
     sharpness: profiles.length > 0 ? Math.max(...profiles.map(({ sharpness }) => sharpness)) : 0,
     glare: Math.max(0, ...profiles.map((profile) => glareOf(profile, paperOfMost))),
     brightness: meanOf(image),
-    cutOff: likely.slice(0, 2).some((line) => runsOut(image, line)),
+    cutOff: tallest(likely).some((line) => runsOut(image, line)),
   }
+}
+
+/** Of lines that come tallest first; the grain of a table runs out of every picture, so texture counts only where nothing is clearly writing. */
+function tallest(lines: readonly TextLine[]): readonly TextLine[] {
+  const writing = lines.filter(({ odds = clearOdds }) => odds >= clearOdds)
+  return (writing.length > 0 ? writing : lines).slice(0, 2)
 }
 
 /** In heights to either side of a line: where glare hides what is written, no line is found. */

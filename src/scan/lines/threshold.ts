@@ -53,9 +53,9 @@ export function sauvola(
       const variance = square * perPixel - mean * mean
       sum -= sums[x] as number
       square -= squares[x] as number
-      if (variance < leastVariance) continue
-      // Ink where |difference| > allowed * (1 - deviation / range), without a root or a division.
       const difference = mean - (pixels[at] as number)
+      if (variance < leastVariance || difference === 0) continue
+      // Ink where |difference| > allowed * max(0, 1 - deviation / range), without a root or a division.
       const isDarker = difference > 0
       const allowed = sensitivity * (isDarker ? mean : 255 - mean)
       const missing = isDarker ? allowed - difference : allowed + difference

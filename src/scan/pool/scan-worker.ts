@@ -17,7 +17,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ScanRequest>) => {
   perform(data).then(
     (answer) => {
       self.postMessage({ id, kind: 'done', answer } satisfies ScanAnswer, { transfer: buffersOf(answer) })
-      if (data.task === 'prepare') collectGarbage()
+      if (data.task === 'decode' || data.task === 'prepare') collectGarbage()
     },
     (error: unknown) => self.postMessage({ id, kind: 'crashed', detail: String(error) } satisfies ScanAnswer),
   )
@@ -68,7 +68,7 @@ async function decode(index: number): Promise<DecodedPage> {
   page = null
   const decoded = await pageOf(index)
   if (decoded.kind !== 'picture') return decoded
-  page = decoded
+  page = { ...decoded, picture: null }
   return { kind: 'picture', picture: decoded.picture }
 }
 

@@ -14,7 +14,7 @@ it('what is kept for the digits around its counters is not read as words', async
   }
   const counters = sightedLine('', { heights: 4, line: { glyphCount: 4, odds: -5 } }).prepared
   const words = sightedLine('', { heights: 4, line: { glyphCount: 4, odds: 2 } }).prepared
-  const pieceOfCode = sightedLine('', { codeCuts: [emptyCrop], heights: 8, line: { glyphCount: 8, odds: -3 } }).prepared
+  const pieceOfCode = sightedLine('', { codeCuts: [emptyCrop], heights: 4, line: { glyphCount: 5, odds: -3 } }).prepared
   const upright = { turned: false, clarity: 20, judged: new Map() }
   const read = await sightLines([counters, words, pieceOfCode], upright, reader, 1)
   expect(read.map(({ reading }) => reading.text)).toEqual(['', 'read', 'read'])

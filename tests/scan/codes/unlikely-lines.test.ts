@@ -17,3 +17,11 @@ it('a line in which the text reader sees a word or too few characters may still 
   const all = [scratched, torn, sentence, serial, price, small, uncut]
   expect(texts(unlikelyLines(all, [], 4)).toSorted()).toEqual(texts([torn, scratched]).toSorted())
 })
+
+it('lines that were looked at already are none of them, and a label above speaks for the one below', () => {
+  const seen = sightedLine('7KQ4-ABCDEF-2222', { at: 100, codeCuts })
+  const label = sightedLine('Claim code', { at: 360, codeCuts })
+  const plain = sightedLine('QWXZ RTSV', { at: 200, codeCuts })
+  const labelled = sightedLine('QWXZ KLMN', { at: 400, codeCuts, line: { evenness: 0.5 } })
+  expect(texts(unlikelyLines([seen, plain, label, labelled], [seen], 1))).toEqual(['QWXZ KLMN'])
+})

@@ -7,9 +7,9 @@ import type { LineCrop } from '@/scan/lines/rectify'
 import type { Readers } from '@/scan/readers/readers'
 import { emptyCrop, sightedLine } from '../sighted-line'
 
-const plain: LineCrop = { ...emptyCrop }
-const long: LineCrop = { ...emptyCrop }
-const wide: LineCrop = { ...emptyCrop }
+const plain: LineCrop = { ...emptyCrop, startPx: 1 }
+const long: LineCrop = { ...emptyCrop, startPx: 2 }
+const wide: LineCrop = { ...emptyCrop, startPx: 3 }
 const line = { glyphCount: 3 }
 const asStart = { priceCuts: [plain], longPriceCuts: [long], line }
 
@@ -35,8 +35,16 @@ describe('the search for a price', () => {
     expect((await readAll([price, ...textures], said)).asked).toHaveLength(1)
     const unclear = sightedLine('$10', { ...asStart, confidence: 0.9 })
     expect((await readAll([unclear, ...textures], said)).asked).toHaveLength(4)
-    const other = sightedLine('$100', { ...asStart, confidence: 0.98 })
-    expect((await readAll([other, ...textures], said)).asked).toHaveLength(4)
+  })
+
+  it.each([
+    ['$100', '$10 円'],
+    ['Gift 150 €', '50 €'],
+    ['50,00 €', '0,00 €'],
+    ['Card 1 of 10', '10 円'],
+  ])('goes on where the text reader sees «%s», and the other «%s»', async (text, said) => {
+    const clear = sightedLine(text, { ...asStart, confidence: 0.98 })
+    expect((await readAll([clear, ...textures], [{ text: said, share: 0.2 }])).asked).toHaveLength(4)
   })
 
   it('ends with one that the reader of prices is sure of', async () => {
@@ -51,6 +59,11 @@ describe('the search for a price', () => {
       expect((await readAll([clear], [])).asked).toHaveLength(0)
     },
   )
+
+  it.each(['25:00 €', 'Save 5% $25', 'Gift Card ©'])('looks at «%s»', async (text) => {
+    const clear = sightedLine(text, { priceCuts: [plain], confidence: 0.98, line })
+    expect((await readAll([clear], [])).asked).toHaveLength(1)
+  })
 
   it('looks where a label has something unread behind it', async () => {
     const label = sightedLine('Geschenkgutschein QV ©', { priceCuts: [plain], confidence: 0.97, line })

@@ -31,6 +31,9 @@ describe('a serial number on one line', () => {
   it.each([
     ['hardly anything of the line is a number', '5305262350851957', [{ digits: number, share: 0.05 }]],
     ['the text reader saw another', '5305262350851311', [{ digits: number, share: 0.3 }]],
+    ['it has a digit more than the text reader saw', '530526235085195', [{ digits: number, share: 0.3 }]],
+    ['it has a digit less', '53052623508519588', [{ digits: number, share: 0.3 }]],
+    ['two digits differ, be they look-alikes', '5305262850351953', [{ digits: number, share: 0.3 }]],
     ['the text reader saw none', 'S/N', [{ digits: number, share: 0.3 }]],
     [
       'there is a rival',
