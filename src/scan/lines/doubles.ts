@@ -1,11 +1,14 @@
 import { edgeAt } from './edge'
 import type { TextLine } from './text-lines'
-import { clearOdds, leastOdds } from './writing'
+import { clearOdds } from './writing'
 
 function quality(line: TextLine): number {
   const span = (line.end - line.start) / (0.55 * line.heightPx)
   return Math.min(line.glyphCount, 1.3 * span) * Math.max(0.1, 1 - 3 * line.wobble) * (0.5 + line.evenness)
 }
+
+/** So much likelier to be writing, a line is not hidden by what is more likely none: the logarithm of how many times. */
+const farLikelier = 2.5
 
 /** A line is better seen by its characters than by its words. */
 const byWords = 0.7
@@ -20,7 +23,8 @@ export function withoutDoubles(
   oddsOf: (line: TextLine) => number,
 ): readonly TextLine[] {
   const hides = (kept: TextLine, line: TextLine) =>
-    coversSame(kept, line) && !(oddsOf(kept) < leastOdds && oddsOf(line) > clearOdds)
+    coversSame(kept, line) &&
+    !(oddsOf(kept) < clearOdds && oddsOf(line) - oddsOf(kept) > farLikelier && oddsOf(line) > clearOdds)
   const ranked = [
     ...lines.map((line) => ({ line, rank: quality(line) })),
     ...ofWords.map((line) => ({ line, rank: byWords * quality(line) })),
