@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
  * A page that is asked without being watched. The library that drives the browser records what a page's network brings, and the page's process
  * keeps all of it: with our readers 50 MB and more, which the app itself never takes.
  *
- * Resolves when the page has loaded with its scripts, and rejects when that takes too long. `evaluate` gives the value of an expression, waited for; it rejects with what the page
- * threw, or when the page broke.
+ * Resolves when the page has loaded with its scripts, and rejects when that takes too long. `evaluate` gives the value of an expression, waited
+ * for; it rejects with what the page threw, or when the page broke.
  */
 export async function openUnwatchedPage(browser, url, { loadLimitMs = 60_000 } = {}) {
   const client = await browser.newBrowserCDPSession()

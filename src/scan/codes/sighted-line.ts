@@ -40,12 +40,11 @@ export async function sightLines(
   let readPx = 0
   for (const found of lines) {
     const prepared = turned ? turnLine(found) : found
-    const known = judged.get(found)
+    const known = judged.get(found) ?? (isOnlyCounters(found.line) ? nothing : undefined)
     const width = prepared.crops[0].width
     if (!known && width > shortPx && readPx + width > mostTextPx) continue
-    const isUnread = !known && isOnlyCounters(found.line)
-    const reading = isUnread ? nothing : (known ?? (await reader.readLine(prepared.crops[0], 'text'))[0])
-    if (!known && !isUnread) readPx += width
+    const reading = known ?? (await reader.readLine(prepared.crops[0], 'text'))[0]
+    if (!known) readPx += width
     if (!reading) continue
     const { line } = prepared
     const quadAt = (crop: LineCrop, startPx: number, endPx: number) => {

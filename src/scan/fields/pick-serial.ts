@@ -68,10 +68,11 @@ export function findSerialNumber(text: string): { readonly start: number } | nul
 export function digitsSeen(text: string): string {
   const match = label.exec(text)
   const rest = match ? text.slice(match.index + match[0].length) : text
-  return [...rest]
-    .map((char) => twins[char] ?? char)
-    .join('')
-    .replace(/\D/g, '')
+  return withDigits(rest).replace(/\D/g, '')
+}
+
+function withDigits(text: string): string {
+  return [...text].map((char) => twins[char] ?? char).join('')
 }
 
 /** Runs of 9 or more digits of a text; for telling a serial from a code. */
@@ -83,7 +84,7 @@ function labelledSerial(text: string): string | null {
   const match = label.exec(text)
   if (!match || otherLabel.test(text)) return null
   const rest = text.slice(match.index + match[0].length)
-  const digits = [...rest.replace(/[\s.,:;'’-]/g, '')].map((char) => twins[char] ?? char).join('')
+  const digits = withDigits(rest.replace(/[\s.,:;'’-]/g, ''))
   return /^\D?(\d{16}|\d{30})(?!\d)/.exec(digits)?.[1] ?? null
 }
 
