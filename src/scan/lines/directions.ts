@@ -17,6 +17,10 @@ export type LinesAlong = (angle: number) => readonly TextLine[]
 /** Directions beside the likeliest are worth a look when they say at least this share of it. */
 const leastShare = 0.12
 const mostDirections = 3
+/** A direction with less shows hardly any writing; the made photos of cards have 10 and more. */
+const hardlyAny = 6
+/** Lines are found along a direction that is so much off on either side. */
+const stepAround = 0.16
 
 /**
  * The directions of writing among the likely ones and beside them, the likeliest first. Cloth, wood and the stripes of a filmed screen have
@@ -28,6 +32,7 @@ export function writingDirections(
   linesAlong: LinesAlong,
 ): readonly Direction[] {
   const tries = likely.map((angle) => voted(image, angle, linesAlong(angle)))
+  if (tries.every(({ score }) => score < hardlyAny)) tries.push(...triesAllAround(image, linesAlong))
   const ranked = [...tries, ...triesAside(image, tries, linesAlong)].sort((a, b) => b.score - a.score)
   const least = leastShare * (ranked[0]?.score ?? 0)
   const chosen: Try[] = []
@@ -41,6 +46,14 @@ export function writingDirections(
 }
 
 const sameDirection = 0.12
+
+/** For a picture of which the grain of a table has all the likely directions. */
+function triesAllAround(image: GreyImage, linesAlong: LinesAlong): readonly Try[] {
+  const count = Math.round(Math.PI / stepAround)
+  return Array.from({ length: count }, (_, at) => (at * Math.PI) / count).map((angle) =>
+    voted(image, angle, linesAlong(angle)),
+  )
+}
 
 interface Try extends Direction {
   /** Those that say whether this is a direction of writing, and how much each says. */
@@ -98,8 +111,8 @@ function triesAside(image: GreyImage, tries: readonly Try[], linesAlong: LinesAl
     )
 }
 
-/** Of the direction's own, lines of a second sheet have at least this share of the votes. */
-const leastShareAside = 0.25
+/** Of the direction's own, lines of a second sheet have at least this share of the votes: a card beside a page of text has few lines. */
+const leastShareAside = 0.08
 const leastLinesAside = 3
 
 /**

@@ -4,12 +4,14 @@ const binCount = 90
 const cellPx = 48
 /** Specks smaller than this are more often texture than writing. */
 const readablePx = 16
+/** The grain of a wooden table has ten times the votes of a card that lies on it. */
+const leastShare = 0.1
 
 /**
  * The directions (radians, 0 to pi) in which specks follow each other, most votes first: each speck votes for the direction to its
  * nearest neighbour of like size. At most `most` directions, at least 14 degrees apart.
  */
-export function likelyTextAngles(layers: readonly Specks[], most = 3): readonly number[] {
+export function likelyTextAngles(layers: readonly Specks[], most = 5): readonly number[] {
   const all = layers.map(neighbourVotes)
   const votes = smoothed(new Float64Array(binCount).map((_, bin) => all.reduce((sum, one) => sum + (one[bin] ?? 0), 0)))
   const strongest = Math.max(...votes)
@@ -17,7 +19,7 @@ export function likelyTextAngles(layers: readonly Specks[], most = 3): readonly 
   const order = Array.from(votes.keys()).sort((a, b) => (votes[b] as number) - (votes[a] as number))
   const peaks: number[] = []
   for (const bin of order) {
-    if ((votes[bin] as number) < 0.2 * strongest || peaks.length === most) break
+    if ((votes[bin] as number) < leastShare * strongest || peaks.length === most) break
     if (peaks.every((peak) => circularDistance(peak, bin) >= 7)) peaks.push(bin)
   }
   return peaks.map((bin) => ((bin + 0.5) * Math.PI) / binCount)

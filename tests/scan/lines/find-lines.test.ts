@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GreyImage } from '@/scan/grey-image'
 import { findComponents } from '@/scan/lines/components'
+import { writingDirections } from '@/scan/lines/directions'
 import { edgeAt, fitEdge } from '@/scan/lines/edge'
 import { findTextLines } from '@/scan/lines/find-lines'
 import { cropLine, quadOnPhoto } from '@/scan/lines/rectify'
+import type { TextLine } from '@/scan/lines/text-lines'
 import { masksFor, sauvola } from '@/scan/lines/threshold'
 import { drawSheets, drawText } from '../drawn-text'
 
@@ -12,6 +14,11 @@ function inkOn(image: GreyImage, windowPx: number) {
   const masks = masksFor(image)
   sauvola(image, windowPx, masks)
   return masks
+}
+
+function isAlong({ angle, top, bottom }: TextLine, degrees: number): boolean {
+  const off = Math.abs(((angle + Math.atan((top.slope + bottom.slope) / 2)) * 180) / Math.PI - degrees) % 180
+  return Math.min(off, 180 - off) < 2
 }
 
 describe('thresholds', () => {
@@ -148,6 +155,31 @@ describe('text lines', () => {
       expect(lean).toBeLessThan(0.05)
     }
     expect(leans.some(({ degrees }) => Math.abs(degrees - 15) < 3)).toBe(true)
+  })
+
+  it('are found on a small card beside a page of small writing that lies nearly as it does', () => {
+    const card = ['amazon.fr carte', 'Carte cadeau 50 €', '6ZDX-6SU87H-NREN', 'N° de série: 8134 9994 7197']
+    const words = 'to in to or and by for to be with an or that this and with for as it be or on is'.split(' ')
+    const page = Array.from({ length: 21 }, (_, row) => words.slice(row % 9, (row % 9) + 8).join(' '))
+    const lines = findTextLines(
+      drawSheets([
+        { lines: page, at: [300, 60], degrees: 17, fontPx: 24 },
+        { lines: card, at: [40, 900], degrees: 3, fontPx: 26 },
+      ]),
+    )
+    const large = lines.filter(({ glyphCount, heightPx }) => heightPx > 16 && glyphCount > 8)
+    expect(large.filter((line) => isAlong(line, 17)).length).toBeGreaterThan(10)
+    const onCard = large.filter((line) => isAlong(line, 3))
+    expect(onCard.length).toBeGreaterThanOrEqual(3)
+    for (const { angle } of onCard) expect(Math.abs(Math.sin(angle - (3 * Math.PI) / 180))).toBeLessThan(0.05)
+  })
+
+  it('are looked for all around where the likely directions show no writing, as on a wooden table', () => {
+    const image = drawText({ text: '6ZDX-6SU87H-NREN', degrees: 45 })
+    const lines = findTextLines(image)
+    const linesAlong = (angle: number) => (Math.abs(angle - Math.PI / 4) < 0.09 ? lines : [])
+    const [best] = writingDirections(image, [0, Math.PI / 2], linesAlong)
+    expect(best?.lines).toBe(lines)
   })
 
   it('are none on an empty page', () => {
