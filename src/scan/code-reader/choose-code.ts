@@ -1,7 +1,10 @@
 import { issuerOf, type IssuerId } from '@/domain/issuers'
-import { codesIn, serialsIn } from './codes-in-text'
 import { beamSearch } from './beam-search'
+import type { BeamReading } from './beam-search'
+import type { SerialOnLine } from './code-reader'
+import { codesIn } from './codes-in-text'
 import { likelihoodOn, logSum } from './ctc'
+import { serialsOn } from './serials-on-line'
 import type { Lattice } from './ctc'
 
 /** What a line may say, from all that was seen of it. */
@@ -20,8 +23,8 @@ export interface ChosenCode {
 export interface CodeChoice {
   /** Likeliest first; the shares add up to at most one. */
   readonly codes: readonly ChosenCode[]
-  /** Serial numbers, likeliest first, each with its share of everything that the line may say. */
-  readonly serials: readonly { readonly digits: string; readonly share: number }[]
+  /** Likeliest first, by their shares of everything. */
+  readonly serials: readonly SerialOnLine[]
   /** How likely it is that the line says a code at all, 0 to 1. */
   readonly wellFormed: number
 }
@@ -40,8 +43,8 @@ interface Found {
 /** Weighs what several cuts of one line say. Total: an empty or senseless lattice gives no code. */
 export function chooseCode(cuts: readonly Lattice[]): CodeChoice {
   const found = new Map<string, Found>()
-  const serials = new Map<string, number>()
-  const masses = cuts.map((lattice) => gather(lattice, found, serials))
+  const searched = cuts.map((lattice) => ({ lattice, texts: beamSearch(lattice, beamWidth) }))
+  const masses = searched.map(({ texts }) => gather(texts, found))
   const wellFormed = masses.reduce((sum, mass) => sum + mass, 0) / Math.max(1, cuts.length)
   const likeliest = [...found.values()].sort((a, b) => b.log - a.log).slice(0, mostCodes)
   const weighed = weigh(likeliest, cuts).sort((a, b) => b.log - a.log)
@@ -54,8 +57,7 @@ export function chooseCode(cuts: readonly Lattice[]): CodeChoice {
     end,
     share: Math.exp(log - total),
   }))
-  const shares = [...serials].map(([digits, mass]) => ({ digits, share: mass / cuts.length }))
-  return { codes, serials: shares.sort((a, b) => b.share - a.share), wellFormed }
+  return { codes, serials: serialsOn(searched), wellFormed }
 }
 
 /** No cut counts more than this against a code: it may have lost a part of the line. */
@@ -86,16 +88,14 @@ function weigh(codes: readonly Found[], cuts: readonly Lattice[]) {
 }
 
 /**
- * Adds the codes and serial numbers among the likeliest texts of one cut; returns how well formed it is: the codes' share of these
- * texts, less where the search found no text that is likely at all, as beside a fleck that might be anything.
+ * Adds the codes among the likeliest texts of one cut; returns how well formed it is: the codes' share of these texts, less where the
+ * search found no text that is likely at all, as beside a fleck that might be anything.
  */
-function gather(lattice: Lattice, found: Map<string, Found>, serials: Map<string, number>): number {
-  const texts = beamSearch(lattice, beamWidth)
+function gather(texts: readonly BeamReading[], found: Map<string, Found>): number {
   const total = texts.reduce((sum, { logProbability }) => sum + Math.exp(logProbability), 0)
   let mass = 0
   for (const { text, logProbability } of texts) {
     const share = Math.exp(logProbability) / total
-    for (const digits of serialsIn(text)) serials.set(digits, (serials.get(digits) ?? 0) + share)
     const [first] = codesIn(text)
     if (!first) continue
     mass += share

@@ -13,11 +13,20 @@ export interface CodeOnLine {
   readonly places: readonly { readonly startPx: number; readonly endPx: number }[]
 }
 
+/** A serial number that a line may say, of 16 or 30 digits. */
+export interface SerialOnLine {
+  readonly digits: string
+  /** Of everything that the line may say. */
+  readonly share: number
+  /** Of what it may say without letters: where a label stands beside, its capitals are no doubt about the number. */
+  readonly ofNumbers: number
+}
+
 export interface CodeLineReading {
   /** Likeliest first; the shares add up to at most one. */
   readonly codes: readonly CodeOnLine[]
-  /** Numbers of 16 or 30 digits, likeliest first, each with its share of everything that the line may say. */
-  readonly serials: readonly { readonly digits: string; readonly share: number }[]
+  /** Likeliest first, by their shares of everything. */
+  readonly serials: readonly SerialOnLine[]
   /** How likely it is that the line says a code at all, 0 to 1. */
   readonly wellFormed: number
 }

@@ -10,6 +10,8 @@ const twins: Readonly<Record<string, string>> = {
   l: '1',
   i: '1',
   '|': '1',
+  ']': '1',
+  L: '1',
   S: '5',
   s: '5',
   B: '8',

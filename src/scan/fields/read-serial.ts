@@ -1,5 +1,5 @@
 import { cutOut } from '../lines/cut-out'
-import type { CodeLineReading, CodeReader } from '../code-reader/code-reader'
+import type { CodeReader } from '../code-reader/code-reader'
 import { isBlurred } from '../lines/code-lines'
 import type { LineCrop } from '../lines/rectify'
 import { freely } from '../lines/text-lines'
@@ -17,6 +17,8 @@ import {
   saysSerial,
 } from './pick-serial'
 import type { Readers } from '../readers/readers'
+import { differences, weighedBySight } from './serial-witness'
+import type { SeenSerial } from './serial-witness'
 import type { SightedLine } from '../codes/sighted-line'
 
 /** The reader of codes is believed about a number from this share on; without a label beside it, from the other. */
@@ -38,7 +40,7 @@ export async function readSerials(
 ): Promise<ReadonlyMap<SightedLine, readonly string[]>> {
   const read = new Map<SightedLine, readonly string[]>()
   for (const line of sighted.filter(({ reading }) => findSerialNumber(reading.text))) {
-    const serials = code ? (await code.readCode(line.prepared.codeCuts)).serials : []
+    const serials = code ? weighedBySight((await code.readCode(line.prepared.codeCuts)).serials, line.reading.text) : []
     const clear = clearSerial(line, serials, clearShare)
     const texts = clear ? [clear, clear] : [...rivalOf(serials), ...(await rereadAsText(line, text))]
     read.set(line, code ? seenByBoth(texts, serials) : texts)
@@ -58,7 +60,8 @@ async function readUnlabelled(
   const possible = sighted.filter(mayHoldNumber).map((line) => ({ line, isLabelled: saysSerial(line.reading.text) }))
   const inOrder = possible.toSorted((a, b) => Number(b.isLabelled) - Number(a.isLabelled)).slice(0, mostUnlabelled)
   for (const { line, isLabelled } of inOrder) {
-    const { serials } = await code.readCode(line.prepared.codeCuts)
+    const { serials: found } = await code.readCode(line.prepared.codeCuts)
+    const serials = isLabelled ? weighedBySight(found, line.reading.text) : found.filter(({ share }) => share > 0)
     const clear = clearSerial(line, serials, isLabelled ? clearShare : clearShareUnlabelled)
     if (clear) {
       read.set(line, [clear, clear])
@@ -71,8 +74,10 @@ async function readUnlabelled(
 }
 
 const digitsOfSerial = 16
-/** In heights of the line; digits are seldom wider, and four spaces stand between them. */
+/** In heights of the line; digits are seldom wider. */
 const digitWidth = 0.8
+/** In digits: three spaces stand between them, and the end of a label before. */
+const roomBehind = 7
 const mostCutOff = 3
 
 /** Where a labelled number ends too soon, the line is followed as far as its number may reach: light or blur hid the rest of it. */
@@ -86,19 +91,19 @@ async function readToTheEnd(
   for (const line of labelled.slice(0, mostCutOff)) {
     const digits = line.reading.text.replace(/\D/g, '').length
     if (digits >= digitsOfSerial) continue
-    const cuts = await cutAgain(followed(line, digitsOfSerial + 4 - digits))
+    const cuts = await cutAgain(followed(line, digitsOfSerial + roomBehind - digits))
     if (cuts.length === 0) continue
     const upright = line.turned ? cuts.map(turnedCrop) : cuts
-    const { serials } = await code.readCode(upright)
+    const serials = weighedBySight((await code.readCode(upright)).serials, line.reading.text)
     const clear = clearSerial(line, serials, clearShare) ?? goingOn(line.reading.text, serials)
     if (clear) read.set(line, [clear, clear])
   }
 }
 
 /** The only number that the reader of codes sees, where the text reader saw the beginning of it. */
-function goingOn(text: string, serials: CodeLineReading['serials']): string | null {
+function goingOn(text: string, serials: readonly SeenSerial[]): string | null {
   const [first] = serials
-  const seen = text.replace(/\D/g, '').slice(0, -1)
+  const seen = digitsSeen(text).slice(0, -1)
   if (!first || seen.length < 5 || !isAlone(serials, { share: 0.2, ofNumbers: 0.85 })) return null
   return differences(seen, first.digits) <= mostDifferent ? first.digits : null
 }
@@ -113,12 +118,12 @@ function followed({ prepared: { line }, turned }: SightedLine, digits: number): 
 const rivalShare = 0.3
 
 /** On a blurred line the text reader sees the same wrong number twice, where the reader of codes sees none, or others: then it counts once. */
-function seenByBoth(texts: readonly string[], serials: CodeLineReading['serials']): readonly string[] {
+function seenByBoth(texts: readonly string[], serials: readonly SeenSerial[]): readonly string[] {
   const digits = pickRereadSerial([texts])
   return digits === null || serials.some((one) => one.digits === digits) ? texts : [digits]
 }
 
-function rivalOf([first]: CodeLineReading['serials']): readonly string[] {
+function rivalOf([first]: readonly SeenSerial[]): readonly string[] {
   return first && first.share > rivalShare ? [first.digits, first.digits] : []
 }
 
@@ -134,7 +139,7 @@ const mostDifferent = 1
  */
 export function clearSerial(
   { reading }: Pick<SightedLine, 'reading'>,
-  serials: CodeLineReading['serials'],
+  serials: readonly SeenSerial[],
   clear: number,
 ): string | null {
   const [first] = serials
@@ -146,14 +151,10 @@ export function clearSerial(
 }
 
 /** Whether so much of what a line may say is one number, and hardly any of it another. */
-function isAlone(serials: CodeLineReading['serials'], least: { share: number; ofNumbers: number }): boolean {
+function isAlone(serials: readonly SeenSerial[], least: { share: number; ofNumbers: number }): boolean {
   const all = serials.reduce((sum, { share }) => sum + share, 0)
   const share = serials[0]?.share ?? 0
   return share >= least.share && share >= least.ofNumbers * all
-}
-
-function differences(a: string, b: string): number {
-  return [...a].filter((char, at) => char !== b[at]).length
 }
 
 /** Long lines with digits, or so badly read that there may be some. */

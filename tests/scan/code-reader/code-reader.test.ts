@@ -217,6 +217,14 @@ describe('choosing a code', () => {
   it('hears serial numbers too', () => {
     expect(chooseCode([saying('S~ 5305262350851958')]).serials[0]).toMatchObject({ digits: '5305262350851958' })
   })
+
+  it('hears a serial number past a label of which every capital is in doubt', () => {
+    const unclear = Object.fromEntries(Array.from({ length: 7 }, (_, at) => [at, ['X', 0.5] as [string, number]]))
+    const { serials } = chooseCode([saying('NUMBERS 5305262350851958', { ...unclear, 23: ['3', 0.4] })])
+    const ofNumbers = Object.fromEntries(serials.map((serial) => [serial.digits, serial.ofNumbers]))
+    expect(ofNumbers['5305262350851958']).toBeCloseTo(0.6, 1)
+    expect(ofNumbers['5305262350851953']).toBeCloseTo(0.4, 1)
+  })
 })
 
 describe('candidates of a line', () => {

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CodeReader } from '@/scan/code-reader/code-reader'
 import type { SightedLine } from '@/scan/codes/sighted-line'
 import { clearSerial, readSerials } from '@/scan/fields/read-serial'
+import { weighedBySight } from '@/scan/fields/serial-witness'
 import type { Readers } from '@/scan/readers/readers'
 import type { TextLine } from '@/scan/lines/text-lines'
 import { sightedLine } from '../sighted-line'
@@ -49,6 +51,36 @@ describe('a serial number on one line', () => {
   })
 })
 
+describe('the text reader as a witness', () => {
+  const rival = '5305262350851956'
+  const said = (ofNumbers: number, ofRival: number) => [
+    { digits: rival, share: 0, ofNumbers: ofRival },
+    { digits: number, share: 0, ofNumbers },
+  ]
+
+  it('decides between two numbers of which it saw one, unless the other is far likelier', () => {
+    expect(weighedBySight(said(0.2, 0.7), 'N.* de serie: 5305262350851958')[0]).toMatchObject({ digits: number })
+    expect(weighedBySight(said(0.02, 0.95), 'N.* de serie: 5305262350851958')[0]).toMatchObject({ digits: rival })
+  })
+
+  it('says less of a number the more of its digits differ, and nothing by another count of digits', () => {
+    const [best] = weighedBySight(said(0.4, 0.4), 'S/N 5305262350851911')
+    expect(best?.share).toBeCloseTo(0.4)
+    expect(weighedBySight(said(0.3, 0.6), 'S/N 53052623508')[0]).toMatchObject({ digits: rival })
+  })
+
+  it('gives shares that never add up to more than one', () => {
+    const shares = fc.tuple(fc.double({ min: 0, max: 0.5, noNaN: true }), fc.double({ min: 0, max: 0.5, noNaN: true }))
+    fc.assert(
+      fc.property(shares, fc.string(), ([a, b], text) => {
+        const sum = weighedBySight(said(a, b), `Serial ${text}`).reduce((total, { share }) => total + share, 0)
+        expect(sum).toBeLessThanOrEqual(1 + 1e-9)
+      }),
+    )
+    expect(weighedBySight([], 'Serial # 5305262350851958')).toEqual([])
+  })
+})
+
 describe('a labelled number that ends too soon', () => {
   const crop = { width: 40, height: 40, pixels: new Uint8Array(1600), startPx: 10, scale: 1 }
   const line = { start: 100, end: 300, glyphCount: 13, pieceCount: 13, wobble: 0.01 }
@@ -62,7 +94,11 @@ describe('a labelled number that ends too soon', () => {
     const again = { ...crop, width: 300 }
     const code: Partial<CodeReader> = {
       readCode: (cuts) =>
-        Promise.resolve({ codes: [], wellFormed: 0, serials: cuts[0]?.width === 300 ? [{ digits, share }] : [] }),
+        Promise.resolve({
+          codes: [],
+          wellFormed: 0,
+          serials: cuts[0]?.width === 300 ? [{ digits, share, ofNumbers: share }] : [],
+        }),
     }
     const readers = { text: { readLine: () => Promise.resolve([]) }, code } as unknown as Readers
     const sighted = sightedAs(text, turned)
@@ -85,6 +121,7 @@ describe('a labelled number that ends too soon', () => {
 
   it('is believed with less where the text reader saw its beginning', async () => {
     expect((await readFollowed('S/N: 5305262', number, 0.3)).texts).toEqual([number, number])
+    expect((await readFollowed('Seriat § 53O] 44%', '5301441744965063', 0.3)).texts).toContain('5301441744965063')
     expect((await readFollowed('S/N: 7705188', number, 0.3)).texts).not.toContain(number)
     expect((await readFollowed('S/N: 5305262', number, 0.1)).texts).not.toContain(number)
   })
@@ -92,7 +129,11 @@ describe('a labelled number that ends too soon', () => {
   it('is left as it is where its line cannot be cut anew', async () => {
     const code: Partial<CodeReader> = {
       readCode: ({ length }) =>
-        Promise.resolve({ codes: [], wellFormed: 0, serials: length === 0 ? [{ digits: number, share: 0.9 }] : [] }),
+        Promise.resolve({
+          codes: [],
+          wellFormed: 0,
+          serials: length === 0 ? [{ digits: number, share: 0.9, ofNumbers: 0.9 }] : [],
+        }),
     }
     const readers = { text: { readLine: () => Promise.resolve([]) }, code } as unknown as Readers
     const sighted = sightedAs('Seriennummer: 530526')
