@@ -67,18 +67,37 @@ export interface ReadAmount {
 export function amountOfBoth({ believed: read, doubted }: ReadAmount, seen: readonly SeenAmount[]): Money | null {
   const [first, second] = seen
   if (!first || (read && isSame(first.amount, read))) return read
+  const isReadAlone = read && !isUsual(read) && seen.every(({ amount }) => !isSame(amount, read))
+  const uncrossed = isReadAlone && seen.find(({ amount }) => isUsual(amount) && isCrossed(read, amount))
+  if (uncrossed) return uncrossed.amount
   if (second && second.share > 0.5) return read
   if (!read && doubted && isSame(first.amount, doubted) && first.share >= seenToo) return doubted
   const isClear = first.share >= (isUsual(first.amount) ? clearShare.usual : clearShare.odd)
   if (read === null) return isClear ? first.amount : null
-  if (isClear && goesOn(read, first.amount)) return first.amount
+  if (isClear && lostDigits(read, first.amount)) return first.amount
   return first.share > contradiction ? null : read
 }
 
-/** «£50C» is a £500 whose last digit runs into a picture. */
-function goesOn(read: Money, seen: Money): boolean {
-  const [start, whole] = [read, seen].map((amount) => decimalText(amount).replace(/\..*/, '')) as [string, string]
-  return read.currency === seen.currency && whole.length > start.length && whole.startsWith(start)
+/** Whether the text reader lost digits of an amount: «£50C» is a £500 whose last digit runs into a picture, «10€» may be 150 €. */
+function lostDigits(read: Money, seen: Money): boolean {
+  const [few, all] = [wholeOf(read), wholeOf(seen)]
+  let found = 0
+  for (const digit of all) if (digit === few[found]) found++
+  return read.currency === seen.currency && all.length > few.length && found === few.length
+}
+
+/** The text reader takes the crossed zeros of a till for eights, on one line as on the other. */
+function isCrossed(read: Money, seen: Money): boolean {
+  const [eights, zeros] = [wholeOf(read), wholeOf(seen)]
+  return (
+    read.currency === seen.currency &&
+    eights.length === zeros.length &&
+    [...eights].every((digit, at) => digit === zeros[at] || (digit === '8' && zeros[at] === '0'))
+  )
+}
+
+function wholeOf(amount: Money): string {
+  return decimalText(amount).replace(/\..*/, '')
 }
 
 function isSame(a: Money, b: Money): boolean {

@@ -38,6 +38,19 @@ describe('an amount that the reader of prices saw', () => {
     expect(pickAmount([lineOf('£50', said('£60', 0.8), said('£50', 0.05))], 'GB')?.minorUnits).toBe(5000)
   })
 
+  it('has the digits in the middle that the text reader lost', () => {
+    expect(pickAmount([lineOf('10€', said('150 €', 0.8))], 'FR')?.minorUnits).toBe(15_000)
+    expect(pickAmount([lineOf('15€', said('100 €', 0.8))], 'FR')?.minorUnits).toBe(1500)
+  })
+
+  it('has zeros where the text reader took crossed ones for eights', () => {
+    const line = lineOf('US$ 28', said('US$ 200', 0.4), said('US$ 20', 0.3))
+    expect(pickAmount([line, line], 'US')?.minorUnits).toBe(2000)
+    const odd = lineOf('US$ 28', said('US$ 28', 0.5), said('US$ 20', 0.3))
+    expect(pickAmount([odd, odd], 'US')?.minorUnits).toBe(2800)
+    expect(pickAmount([lineOf('US$ 80', said('US$ 60', 0.4))], 'US')?.minorUnits).toBe(8000)
+  })
+
   it('is left open where it is not sure, and where no card is usually sold for it', () => {
     expect(pickAmount([lineOf('???', said('$25.00', 0.4), said('$26.00', 0.3))], 'US')).toBeNull()
     expect(pickAmount([lineOf('???', said('$26.00', 0.9))], 'US')).toBeNull()
