@@ -228,17 +228,28 @@ describe('choosing a code', () => {
 })
 
 describe('candidates of a line', () => {
-  it('ask about the places where the codes differ, and about no other', () => {
-    const { codes, wellFormed } = chooseCode([saying('Q7DM-X4KP9B-T2HV', { 10: ['8', 0.4] })])
+  const likeliestOn = (lattice: ReturnType<typeof saying>) => {
+    const { codes, wellFormed } = chooseCode([lattice])
     const placed = codes.map((code) => ({
       ...code,
       places: [...code.code].map((_, at) => ({ startPx: at, endPx: at + 1 })),
     }))
-    const [best] = candidatesOnLine({ codes: placed, serials: [], wellFormed }, null, () => null)
+    return candidatesOnLine({ codes: placed, serials: [], wellFormed }, null, () => null)[0]
+  }
+
+  it('ask about the places where the codes differ, and about no other', () => {
+    const best = likeliestOn(saying('Q7DM-X4KP9B-T2HV', { 10: ['8', 0.4] }))
     expect(best?.characters.map(({ options }) => options.length > 1)).toEqual(
       Array.from({ length: 14 }, (_, at) => at === 9),
     )
     expect(best?.characters[9]?.options.slice(0, 2)).toEqual(['B', '8'])
+  })
+
+  it('ask about a small doubt unless it is between characters that fonts draw alike', () => {
+    const optionsWith = (rival: string) =>
+      likeliestOn(saying(`7${rival === '0' ? 'O' : 'F'}DM-X4KP9B-T2HV`, { 1: [rival, 0.02] }))?.characters[1]?.options
+    expect(optionsWith('E')).toEqual(['F', 'E'])
+    expect(optionsWith('0')).toEqual(['O'])
   })
 })
 
