@@ -1,5 +1,5 @@
 import { candidatesOnLine } from './code-on-line'
-import type { CodeReader } from '../code-reader/code-reader'
+import type { CodeLineReading, CodeReader } from '../code-reader/code-reader'
 import type { LineCandidate } from '../fields/pick'
 import { turnedCrop } from '../lines/upright'
 import { promisingLines, unlikelyLines } from './promising-lines'
@@ -11,9 +11,9 @@ const mostPieces = 5
 /** A line that says a code with less than this is not looked at twice. */
 const leastWellFormed = 0.002
 
-/** Where nothing says a code, so many lines are looked at that do not look like one; they have to say it clearly. */
+/** Where nothing says a code, so many lines are looked at that do not look like one; they have to say it clearly, to one reader or to both together. */
 const mostUnlikely = 4
-const leastWellFormedUnlikely = 0.5
+const leastUnlikely = { alone: 0.1, together: 0.5 }
 
 /** The codes on the lines that may hold one: one cut of a line tells whether and often which, all its cuts together tell where it leaves a doubt. */
 export async function readCodes(
@@ -26,28 +26,37 @@ export async function readCodes(
   for (const line of promising) {
     // What has not the form of a code may be a piece of one; where one was found, no piece is missing.
     if (!line.window && (pieces++ >= mostPieces || saysCode(read))) continue
-    const candidates = await candidatesOf(line, reader, leastWellFormed)
-    if (candidates) read.set(line, candidates)
+    const reading = await readCode(line, reader, leastWellFormed)
+    if (reading) read.set(line, candidatesOf(line, reading))
   }
   if (saysCode(read)) return read
   for (const line of unlikelyLines(sighted, promising, mostUnlikely)) {
-    const candidates = await candidatesOf(line, reader, leastWellFormedUnlikely)
-    if (candidates) read.set(line, candidates)
+    const reading = await readCode(line, reader, leastUnlikely.alone)
+    if (reading && reading.wellFormed > leastUnlikely.together) read.set(line, candidatesOf(line, reading))
   }
   return read
 }
 
-/** null where the line is less well formed than asked. */
-async function candidatesOf(
-  { prepared: { codeCuts }, reading: { text }, quad, quadAt }: SightedLine,
+/** What a line says, weighed by both readers; null where the reader of codes finds it less well formed than asked. */
+async function readCode(
+  { prepared: { line, codeCuts }, turned, reading: { text } }: SightedLine,
   reader: CodeReader,
   least: number,
-): Promise<readonly LineCandidate[] | null> {
+): Promise<CodeLineReading | null> {
   const [first] = codeCuts
   if (!first) return null
   const said = await reader.readCode(codeCuts, least)
-  if (said.wellFormed < least) return null
-  return candidatesOnLine(weighedByText(said, text), quad, (startPx, endPx) => quadAt(first, startPx, endPx)).map(
+  const length = (line.end - line.start) * first.scale
+  const startPx = turned ? first.width - first.startPx - length : first.startPx
+  return said.wellFormed < least ? null : weighedByText(said, text, { startPx, endPx: startPx + length })
+}
+
+function candidatesOf(
+  { prepared: { codeCuts }, reading: { text }, quad, quadAt }: SightedLine,
+  reading: CodeLineReading,
+): readonly LineCandidate[] {
+  const [first] = codeCuts
+  return candidatesOnLine(reading, quad, (startPx, endPx) => (first ? quadAt(first, startPx, endPx) : null)).map(
     (candidate) => ({ ...candidate, confidence: candidate.confidence * trustByText(candidate.code, text) }),
   )
 }

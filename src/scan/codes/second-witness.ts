@@ -1,5 +1,5 @@
 import { issuerOf } from '@/domain/issuers'
-import type { CodeLineReading } from '../code-reader/code-reader'
+import type { CodeLineReading, CodeOnLine } from '../code-reader/code-reader'
 import { align, isTwin } from './vote'
 
 /** How the text reader, a reader of another school, reads a character that is a code's: its chances, as measured on made photos. */
@@ -11,14 +11,20 @@ const anything = 1 / 20
 /** However well the two readers agree, the line is no more than this many times likelier to be a code. */
 const mostAgreement = 30
 
+/** Where in the first cut the piece of the line stands that the text reader was shown, in its pixels. */
+export interface Shown {
+  readonly startPx: number
+  readonly endPx: number
+}
+
 /**
  * The codes that a line may say, weighed by what the text reader saw there (Bayes): shares and well-formedness are those after both
  * witnesses. Characters that both saw settle where the network wavers between a code and a longer one, or beside a fleck of film.
  */
-export function weighedByText(reading: CodeLineReading, text: string): CodeLineReading {
+export function weighedByText(reading: CodeLineReading, text: string, shown?: Shown): CodeLineReading {
   const seen = plainOf(text)
   if (seen === '' || reading.codes.length === 0) return reading
-  const fits = reading.codes.map(({ code }) => logChance(code, seen))
+  const fits = reading.codes.map((code) => logChance(shown ? shownOf(code, shown) : code.code, seen))
   const best = Math.max(...fits)
   const weights = reading.codes.map(({ share }, at) => share * Math.exp((fits[at] as number) - best))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -35,6 +41,19 @@ export function weighedByText(reading: CodeLineReading, text: string): CodeLineR
     codes: codes.sort((a, b) => b.share - a.share),
     wellFormed: Math.max(reading.wellFormed, agreed),
   }
+}
+
+/** So many characters of a code lie outside of what is shown only where that is a piece of it; one or two may be no characters at all. */
+const leastNotShown = 3
+
+/** The characters of a code that the text reader could see, where the line was found as a piece of it. */
+function shownOf({ code, places }: CodeOnLine, { startPx, endPx }: Shown): string {
+  const part = [...code].filter((_, at) => {
+    const place = places[at]
+    const middle = place ? (place.startPx + place.endPx) / 2 : startPx
+    return middle >= startPx && middle <= endPx
+  })
+  return code.length - part.length < leastNotShown ? code : part.join('')
 }
 
 const leastSeenByBoth = 0.65

@@ -130,12 +130,15 @@ function mostOf(texts: readonly SizedText[], sightingsIn: (text: string) => read
 
 const saysAmount = /amount|value|betrag|wert|montant|importe|importo|total|gift|金額/i
 
-/** A sign among groups of four digits is one of them, misread. */
+/** A sign among groups of four digits is one of them, misread, and «SAR60» of «GZHP-SAR60X» is no money. */
 function marksIn(text: string): readonly (readonly [printed: string, digits: string])[] {
-  const free = [...text.matchAll(before)].filter(
-    ({ 0: found, index }) =>
-      !(/\d{4} $/.test(text.slice(0, index)) && /^ \d{4}/.test(text.slice(index + found.length))),
-  )
+  const free = [...text.matchAll(before)].filter(({ 0: found, 1: printed = '', index }) => {
+    const [ahead, behind] = [text.slice(0, index), text.slice(index + found.length)]
+    const isAmongFours = /\d{4} $/.test(ahead) && /^ \d{4}/.test(behind)
+    const isInCode =
+      /^\w/.test(printed) && (/[A-Z\d]-$/i.test(ahead) || (/^[A-Z]{3}$/.test(printed) && /^[A-Z]/.test(behind)))
+    return !isAmongFours && !isInCode
+  })
   return [
     ...free.map(([, printed = '', digits = '']) => [printed.trim(), digits] as const),
     ...[...text.matchAll(after)].map(([, digits = '', printed = '']) => [printed.trim(), digits] as const),

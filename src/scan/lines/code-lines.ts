@@ -32,12 +32,26 @@ export function withMissingEnds(line: TextLine): TextLine {
   if (line.glyphCount > mostGlyphsOfCode) return line
   const length = line.end - line.start
   const pitch = Math.min(0.95 * line.heightPx, Math.max(0.62 * line.heightPx, length / line.glyphCount))
-  const missing = couldBePieceOfCode(line) ? missingOfPiece(line, pitch) : farAsOneMore * pitch
+  const isPiece = couldBePieceOfCode(line) || couldBeTouchingPiece(line)
+  const missing = isPiece ? missingOfPiece(line, pitch) : farAsOneMore * pitch
   return { ...line, start: line.start - missing, end: line.end + missing }
 }
 
+/** In heights: no whole code is shorter. */
+const shortestCode = 10
+/** In heights, of one that touches others. */
+const characterWidth = 0.8
+
+/** A scratch joins the characters that it crosses, and parts them from the rest of their code: «6LPBRS5» may count as three. */
+function couldBeTouchingPiece(line: TextLine): boolean {
+  const length = line.end - line.start
+  return isBlurred(line) && line.heightPx >= 12 && length > 3 * line.heightPx && length < shortestCode * line.heightPx
+}
+
 /** A fleck of film that was taken for a character makes the piece long, but no glyph more. */
-function missingOfPiece({ start, end, glyphCount, heightPx }: TextLine, pitch: number): number {
-  const length = end - start
-  return Math.max(mostGlyphs * pitch - length, (mostGlyphs - glyphCount) * pitch, longestCode * heightPx - length)
+function missingOfPiece(line: TextLine, pitch: number): number {
+  const { heightPx, glyphCount } = line
+  const length = line.end - line.start
+  const characters = isBlurred(line) ? Math.max(glyphCount, length / (characterWidth * heightPx)) : glyphCount
+  return Math.max(mostGlyphs * pitch - length, (mostGlyphs - characters) * pitch, longestCode * heightPx - length)
 }

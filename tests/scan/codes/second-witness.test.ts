@@ -30,6 +30,18 @@ describe('the text reader as the second witness of a code', () => {
     expect(silent.wellFormed).toBe(0.3)
   })
 
+  it('is not asked about what it was not shown, where the line was found as a piece of its code', () => {
+    const [code] = readingOf({ Q7DMX4KP9BT2HV: 1 }).codes
+    const places = Array.from({ length: 14 }, (_, at) => ({ startPx: 20 * at, endPx: 20 * at + 18 }))
+    const said = { codes: code ? [{ ...code, places }] : [], serials: [], wellFormed: 0.25 }
+    const piece = { startPx: 0, endPx: 180 }
+    expect(weighedByText(said, 'OVDM-XAKP9', piece).wellFormed).toBeGreaterThan(0.6)
+    expect(weighedByText(said, 'OVDM-XAKP9').wellFormed).toBeLessThan(0.4)
+    // One or two more may be no characters.
+    const most = { startPx: 0, endPx: 240 }
+    expect(weighedByText(said, 'Q7DM-X4KP9B-T', most)).toEqual(weighedByText(said, 'Q7DM-X4KP9B-T'))
+  })
+
   it('moves shares from one code to the other, adds none, and takes any text', () => {
     const code = fc.string({ unit: fc.constantFrom(...'ABC0O18'), minLength: 10, maxLength: 15 })
     fc.assert(

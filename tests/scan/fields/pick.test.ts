@@ -189,7 +189,7 @@ describe('amounts', () => {
     expect(amountOf(text, home)).toEqual({ minorUnits, currency })
   })
 
-  it.each(['100', 'code 25', 'TEL 030 123', '5G 82%', '$'])('are not read from «%s»', (text) => {
+  it.each(['100', 'code 25', 'TEL 030 123', '5G 82%', '$', 'GZHP-SAR60X-TW5T', 'AUD50X-GZHPTW-5TSA'])('are not read from «%s»', (text) => {
     expect(amountOf(text)).toBeNull()
   })
 })
