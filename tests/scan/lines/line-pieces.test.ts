@@ -41,6 +41,14 @@ describe('a line that may lack an end of its code', () => {
     expect(piece.end - piece.start).toBeGreaterThanOrEqual(16 * 15)
   })
 
+  it('is cut as long as one where a scratch joins its characters, unless it is as long by then', () => {
+    const piece = withMissingEnds(lineFrom(100, 260, { glyphCount: 4 }))
+    expect(piece.start).toBeLessThan(100 - 6 * 20)
+    expect(piece.end).toBeGreaterThan(260 + 6 * 20)
+    const blurred = withMissingEnds(lineFrom(100, 320, { glyphCount: 4 }))
+    expect(blurred.start).toBeGreaterThan(100 - 2 * 20)
+  })
+
   it('is cut a character longer on either side where it has nearly all of one', () => {
     const [start, end] = ends(withMissingEnds(lineFrom(100, 325, { glyphCount: 15 })))
     expect([start, end]).toEqual([100 - 27, 325 + 27])
