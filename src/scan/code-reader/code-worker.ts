@@ -56,7 +56,7 @@ const settled = { share: 0.995, wellFormed: 0.95, serialShare: 0.95 }
 
 function isSettled({ codes: [code], serials: [serial], wellFormed }: CodeChoice): boolean {
   if (serial && serial.share > settled.serialShare) return true
-  return code ? code.share > settled.share && wellFormed > settled.wellFormed : !serial
+  return code ? code.share > settled.share && wellFormed > settled.wellFormed : !serial?.share
 }
 
 /** What one cut says of a price this clearly the others say too. */

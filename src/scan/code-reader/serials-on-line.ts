@@ -2,6 +2,7 @@ import { beamSearch } from './beam-search'
 import type { BeamReading } from './beam-search'
 import type { SerialOnLine } from './code-reader'
 import { serialsIn } from './codes-in-text'
+import { logSum } from './ctc'
 import type { Lattice } from './ctc'
 import { release } from '../release'
 
@@ -48,12 +49,18 @@ function addSerials(texts: readonly BeamReading[], to: Map<string, number>): voi
   })
 }
 
+/** What may be a letter is something else than a digit all the same: left out, it would be forced into one. */
 function searchWithoutLetters({ columns, alphabet, logProbabilities }: Lattice): readonly BeamReading[] {
   const classes = alphabet.length + 1
   const withoutLetters = logProbabilities.slice()
   const letters = [...alphabet].flatMap((char, at) => (/[A-Z]/.test(char) ? [at + 1] : []))
-  for (let column = 0; column < columns; column++) {
-    for (const letter of letters) withoutLetters[column * classes + letter] = -Infinity
+  const other = alphabet.indexOf('~') + 1
+  for (let start = 0; start < columns * classes; start += classes) {
+    for (const letter of letters) {
+      const log = logSum(withoutLetters[start + other] as number, withoutLetters[start + letter] as number)
+      withoutLetters[start + other] = log
+      withoutLetters[start + letter] = -Infinity
+    }
   }
   const texts = beamSearch({ columns, alphabet, logProbabilities: withoutLetters }, beamWidth)
   release(withoutLetters)

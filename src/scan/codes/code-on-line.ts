@@ -2,6 +2,7 @@ import { lookAlikes } from '@/domain/claim-code'
 import type { CodeLineReading, CodeOnLine } from '../code-reader/code-reader'
 import type { Quad, ReadCharacter } from '../photo-reading'
 import type { LineCandidate } from '../fields/pick'
+import { round } from './second-witness'
 import { align } from './vote'
 
 const mostCandidates = 5
@@ -11,7 +12,7 @@ const mostCandidates = 5
  * one was wrong, of 591 sure ones four.
  */
 const leastDoubt = { alike: 0.04, other: 0.01 }
-const alike = ['0OQD', '1I']
+const alike = [round, '1I']
 
 /**
  * What a line says as candidates, with an honest doubt for every character. `quadAt` gives the box on the photo of a stretch of the first cut.

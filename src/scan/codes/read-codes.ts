@@ -1,6 +1,7 @@
 import { candidatesOnLine } from './code-on-line'
 import type { CodeLineReading, CodeReader } from '../code-reader/code-reader'
 import type { LineCandidate } from '../fields/pick'
+import { cropMargin } from '../lines/rectify'
 import { turnedCrop } from '../lines/upright'
 import { promisingLines, unlikelyLines } from './promising-lines'
 import { trustByText, weighedByText } from './second-witness'
@@ -11,9 +12,11 @@ const mostPieces = 5
 /** A line that says a code with less than this is not looked at twice. */
 const leastWellFormed = 0.002
 
-/** Where nothing says a code, so many lines are looked at that do not look like one; they have to say it clearly, to one reader or to both together. */
+/** Where nothing says a code, so many lines are looked at that do not look like one; they have to say it clearly, at least to both readers together. */
 const mostUnlikely = 4
-const leastUnlikely = { alone: 0.1, together: 0.5 }
+const leastUnlikely = { toGoOn: 0.1, clearly: 0.5 }
+/** Below what is sure: on such a line it takes both readers to see a code at all. */
+const seenByBothOnly = 0.9
 
 /** The codes on the lines that may hold one: one cut of a line tells whether and often which, all its cuts together tell where it leaves a doubt. */
 export async function readCodes(
@@ -26,38 +29,48 @@ export async function readCodes(
   for (const line of promising) {
     // What has not the form of a code may be a piece of one; where one was found, no piece is missing.
     if (!line.window && (pieces++ >= mostPieces || saysCode(read))) continue
-    const reading = await readCode(line, reader, leastWellFormed)
-    if (reading) read.set(line, candidatesOf(line, reading))
+    const said = await readCode(line, reader, leastWellFormed)
+    if (said) read.set(line, candidatesOf(line, weighed(line, said)))
   }
   if (saysCode(read)) return read
   for (const line of unlikelyLines(sighted, promising, mostUnlikely)) {
-    const reading = await readCode(line, reader, leastUnlikely.alone)
-    if (reading && reading.wellFormed > leastUnlikely.together) read.set(line, candidatesOf(line, reading))
+    const said = await readCode(line, reader, leastUnlikely.toGoOn)
+    const reading = said && weighed(line, said)
+    if (!reading || reading.wellFormed < leastUnlikely.clearly) continue
+    const trust = said.wellFormed < leastUnlikely.clearly ? seenByBothOnly : 1
+    read.set(line, candidatesOf(line, reading, trust))
   }
   return read
 }
 
-/** What a line says, weighed by both readers; null where the reader of codes finds it less well formed than asked. */
+/** null where the line is less well formed than asked. */
 async function readCode(
-  { prepared: { line, codeCuts }, turned, reading: { text } }: SightedLine,
+  { prepared: { codeCuts } }: SightedLine,
   reader: CodeReader,
   least: number,
 ): Promise<CodeLineReading | null> {
-  const [first] = codeCuts
-  if (!first) return null
+  if (codeCuts.length === 0) return null
   const said = await reader.readCode(codeCuts, least)
+  return said.wellFormed < least ? null : said
+}
+
+function weighed({ prepared: { line, codeCuts }, turned, reading: { text } }: SightedLine, said: CodeLineReading) {
+  const [first] = codeCuts
+  if (!first) return said
+  const margin = cropMargin * line.heightPx * first.scale
   const length = (line.end - line.start) * first.scale
   const startPx = turned ? first.width - first.startPx - length : first.startPx
-  return said.wellFormed < least ? null : weighedByText(said, text, { startPx, endPx: startPx + length })
+  return weighedByText(said, text, { startPx: startPx - margin, endPx: startPx + length + margin })
 }
 
 function candidatesOf(
   { prepared: { codeCuts }, reading: { text }, quad, quadAt }: SightedLine,
   reading: CodeLineReading,
+  trust = 1,
 ): readonly LineCandidate[] {
   const [first] = codeCuts
   return candidatesOnLine(reading, quad, (startPx, endPx) => (first ? quadAt(first, startPx, endPx) : null)).map(
-    (candidate) => ({ ...candidate, confidence: candidate.confidence * trustByText(candidate.code, text) }),
+    (candidate) => ({ ...candidate, confidence: trust * candidate.confidence * trustByText(candidate.code, text) }),
   )
 }
 

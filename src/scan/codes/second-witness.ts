@@ -5,7 +5,7 @@ import { align, isTwin } from './vote'
 /** How the text reader, a reader of another school, reads a character that is a code's: its chances, as measured on made photos. */
 const chances = { same: 0.9, round: 0.4, other: 0.02, added: 0.03, left: 0.03 }
 /** It does not tell these apart: in a random string it takes the one or the other by what stands beside. */
-const round = '0OQD'
+export const round = '0OQD'
 /** The chance of each character where the line says something else. */
 const anything = 1 / 20
 /** However well the two readers agree, the line is no more than this many times likelier to be a code. */
@@ -24,7 +24,8 @@ export interface Shown {
 export function weighedByText(reading: CodeLineReading, text: string, shown?: Shown): CodeLineReading {
   const seen = plainOf(text)
   if (seen === '' || reading.codes.length === 0) return reading
-  const fits = reading.codes.map((code) => logChance(shown ? shownOf(code, shown) : code.code, seen))
+  const isPiece = shown !== undefined && isPieceOf(reading.codes[0], shown)
+  const fits = reading.codes.map((code) => logChance(isPiece ? shownOf(code, shown) : code.code, seen))
   const best = Math.max(...fits)
   const weights = reading.codes.map(({ share }, at) => share * Math.exp((fits[at] as number) - best))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -46,14 +47,20 @@ export function weighedByText(reading: CodeLineReading, text: string, shown?: Sh
 /** So many characters of a code lie outside of what is shown only where that is a piece of it; one or two may be no characters at all. */
 const leastNotShown = 3
 
-/** The characters of a code that the text reader could see, where the line was found as a piece of it. */
+/** Whether the likeliest code goes on far beyond what was shown; then no code is judged by what lies outside. */
+function isPieceOf(likeliest: CodeOnLine | undefined, shown: Shown): boolean {
+  if (!likeliest) return false
+  const part = shownOf(likeliest, shown).length
+  return part > 0 && likeliest.code.length - part >= leastNotShown
+}
+
 function shownOf({ code, places }: CodeOnLine, { startPx, endPx }: Shown): string {
-  const part = [...code].filter((_, at) => {
+  const isShown = (at: number) => {
     const place = places[at]
     const middle = place ? (place.startPx + place.endPx) / 2 : startPx
     return middle >= startPx && middle <= endPx
-  })
-  return code.length - part.length < leastNotShown ? code : part.join('')
+  }
+  return [...code].filter((_, at) => isShown(at)).join('')
 }
 
 const leastSeenByBoth = 0.65

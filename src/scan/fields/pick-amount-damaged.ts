@@ -85,7 +85,7 @@ const damages: Partial<Record<CurrencyCode, readonly RegExp[]>> = {
     pattern(String.raw`(\d{1,2}[,.]\d{3}|500) ?[\p{Lu}\p{Lo}¥]{1,2}`),
     pattern(String.raw`(\d{1,2},\d{3})`),
     // «20,00088»: a comma stands before three digits, what follows is a misread 円.
-    pattern(String.raw`(\d{1,2},[05]00)[^\s.,]{1,2}`),
+    pattern(String.raw`(\d{1,2},[05]00)[^\s.,+%\p{L}]{1,2}`),
     // «¥5§ 000»
     pattern(String.raw`(\d{1,2}) ?[^\p{L}\p{N}\s]{1,2} ?(000|500)`),
   ],

@@ -54,7 +54,7 @@ const clearShare = { usual: 0.7, odd: 0.98 }
 /** An amount that the text reader read falls when the other surely reads something else. */
 const contradiction = 0.9
 
-/** From this share on an odd amount is believed that the text reader read as well, if on one line only. */
+/** From this share on an odd amount is believed that the text reader read as well, if on one line only, and a usual one instead of an odd one with crossed zeros. */
 const seenToo = 0.3
 
 /** What the text reader read: `doubted` is an odd amount on one line. */
@@ -68,31 +68,41 @@ export function amountOfBoth({ believed: read, doubted }: ReadAmount, seen: read
   const [first, second] = seen
   if (!first || (read && isSame(first.amount, read))) return read
   const isReadAlone = read && !isUsual(read) && seen.every(({ amount }) => !isSame(amount, read))
-  const uncrossed = isReadAlone && seen.find(({ amount }) => isUsual(amount) && isCrossed(read, amount))
+  const uncrossed = isReadAlone && seen.find(({ amount, share }) => share >= seenToo && isCrossed(read, amount))
   if (uncrossed) return uncrossed.amount
   if (second && second.share > 0.5) return read
   if (!read && doubted && isSame(first.amount, doubted) && first.share >= seenToo) return doubted
   const isClear = first.share >= (isUsual(first.amount) ? clearShare.usual : clearShare.odd)
   if (read === null) return isClear ? first.amount : null
-  if (isClear && lostDigits(read, first.amount)) return first.amount
+  if (isClear && goesOn(read, first.amount)) return first.amount
   return first.share > contradiction ? null : read
 }
 
-/** Whether the text reader lost digits of an amount: «£50C» is a £500 whose last digit runs into a picture, «10€» may be 150 €. */
-function lostDigits(read: Money, seen: Money): boolean {
-  const [few, all] = [wholeOf(read), wholeOf(seen)]
-  let found = 0
-  for (const digit of all) if (digit === few[found]) found++
-  return read.currency === seen.currency && all.length > few.length && found === few.length
+/** «£50C» is a £500 whose last digit runs into a picture. */
+function goesOn(read: Money, seen: Money): boolean {
+  const [start, whole] = [wholeOf(read), wholeOf(seen)]
+  return read.currency === seen.currency && whole.length > start.length && whole.startsWith(start)
+}
+
+/** Whether the text reader lost a digit of what the other surely sees on the same line: «10€» for 150 €. */
+export function lostDigit(read: readonly Money[], [seen]: readonly SeenAmount[]): boolean {
+  if (!seen || !isUsual(seen.amount) || seen.share < clearShare.usual) return false
+  const all = wholeOf(seen.amount)
+  const shortened = [...all].map((_, at) => all.slice(0, at) + all.slice(at + 1))
+  return read.some((one) => one.currency === seen.amount.currency && shortened.includes(wholeOf(one)))
 }
 
 /** The text reader takes the crossed zeros of a till for eights, on one line as on the other. */
 function isCrossed(read: Money, seen: Money): boolean {
-  const [eights, zeros] = [wholeOf(read), wholeOf(seen)]
   return (
+    isUsual(seen) &&
     read.currency === seen.currency &&
-    eights.length === zeros.length &&
-    [...eights].every((digit, at) => digit === zeros[at] || (digit === '8' && zeros[at] === '0'))
+    !isSame(read, seen) &&
+    decimalText(read).length === decimalText(seen).length &&
+    [...decimalText(read)].every((char, at) => {
+      const other = decimalText(seen)[at]
+      return char === other || (char === '8' && other === '0')
+    })
   )
 }
 

@@ -3,7 +3,7 @@ import type { MarketplaceId } from '@/domain/marketplaces'
 import { currencyCodes, fractionDigits, money } from '@/domain/money'
 import type { CurrencyCode, Money } from '@/domain/money'
 import type { TextOnLine } from '../code-reader/line-texts'
-import { amountOfBoth, seenAmounts, seenOnAny } from './pick-amount-seen'
+import { amountOfBoth, lostDigit, seenAmounts, seenOnAny } from './pick-amount-seen'
 import type { ReadAmount } from './pick-amount-seen'
 import { damagedAmountIn, isUsual, plainAmounts } from './pick-amount-damaged'
 
@@ -51,8 +51,9 @@ const after = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(${number})\s{0,2}(${sign
 export function pickAmount(texts: readonly SizedText[], marketplaceId: MarketplaceId | null): Money | null {
   const home = marketplaceId ? marketplaceOf(marketplaceId).currency : null
   const amountsIn = (text: string) => sightings(freed(text), home).map(({ amount }) => amount)
-  const seen = texts.map(({ priceTexts = [] }) => seenAmounts(priceTexts, home, amountsIn))
-  return amountOfBoth(readAmount(texts, home), seenOnAny(seen))
+  const lines = texts.map((line) => ({ line, seen: seenAmounts(line.priceTexts ?? [], home, amountsIn) }))
+  const read = lines.filter(({ line, seen }) => !lostDigit(amountsIn(line.text), seen)).map(({ line }) => line)
+  return amountOfBoth(readAmount(read, home), seenOnAny(lines.map(({ seen }) => seen)))
 }
 
 /** What the reader of prices wrote, without the words, a fleck before «US$» that it took for a letter, and an edge behind «£10.00» that it took for 円. */
@@ -132,18 +133,23 @@ const saysAmount = /amount|value|betrag|wert|montant|importe|importo|total|gift|
 
 /** A sign among groups of four digits is one of them, misread, and «SAR60» of «GZHP-SAR60X» is no money. */
 function marksIn(text: string): readonly (readonly [printed: string, digits: string])[] {
-  const free = [...text.matchAll(before)].filter(({ 0: found, 1: printed = '', index }) => {
+  const isMoney = ({ 0: found, index }: RegExpExecArray) => {
     const [ahead, behind] = [text.slice(0, index), text.slice(index + found.length)]
     const isAmongFours = /\d{4} $/.test(ahead) && /^ \d{4}/.test(behind)
-    const isInCode =
-      /^\w/.test(printed) && (/[A-Z\d]-$/i.test(ahead) || (/^[A-Z]{3}$/.test(printed) && /^[A-Z]/.test(behind)))
-    return !isAmongFours && !isInCode
-  })
+    const around = `${/[A-Z\d-]*$/.exec(ahead)?.[0]}${found}${/^[A-Z\d-]*/.exec(behind)?.[0]}`
+    return !isAmongFours && !codeInGroups.test(around)
+  }
   return [
-    ...free.map(([, printed = '', digits = '']) => [printed.trim(), digits] as const),
-    ...[...text.matchAll(after)].map(([, digits = '', printed = '']) => [printed.trim(), digits] as const),
+    ...[...text.matchAll(before)]
+      .filter(isMoney)
+      .map(([, printed = '', digits = '']) => [printed.trim(), digits] as const),
+    ...[...text.matchAll(after)]
+      .filter(isMoney)
+      .map(([, digits = '', printed = '']) => [printed.trim(), digits] as const),
   ]
 }
+
+const codeInGroups = /^[A-Z\d]{4}-[A-Z\d]{6}-[A-Z\d]{4,5}$/
 
 function sightings(text: string, home: CurrencyCode | null): readonly Sighting[] {
   return marksIn(text).flatMap(([printed, digits]) => {

@@ -10,8 +10,6 @@ const twins: Readonly<Record<string, string>> = {
   l: '1',
   i: '1',
   '|': '1',
-  ']': '1',
-  L: '1',
   S: '5',
   s: '5',
   B: '8',
@@ -69,8 +67,8 @@ export function findSerialNumber(text: string): { readonly start: number } | nul
 /** The digits behind the label of a serial, or of a line that has none; look-alikes are taken for digits, what is none is left out. */
 export function digitsSeen(text: string): string {
   const match = label.exec(text)
-  const rest = match ? text.slice(match.index + match[0].length) : text
-  return withDigits(rest).replace(/\D/g, '')
+  const rest = match ? text.slice(match.index + match[0].length) : text.slice(Math.max(0, text.search(/\d/)))
+  return withDigits(rest.replace(/[\]L]/g, '1')).replace(/\D/g, '')
 }
 
 function withDigits(text: string): string {

@@ -103,9 +103,10 @@ async function readToTheEnd(
 /** The only number that the reader of codes sees, where the text reader saw the beginning of it. */
 function goingOn(text: string, serials: readonly SeenSerial[]): string | null {
   const [first] = serials
-  const seen = digitsSeen(text).slice(0, -1)
-  if (!first || seen.length < 5 || !isAlone(serials, { share: 0.2, ofNumbers: 0.85 })) return null
-  return differences(seen, first.digits) <= mostDifferent ? first.digits : null
+  if (!first || !isAlone(serials, { share: 0.2, ofNumbers: 0.85 })) return null
+  const beginnings = [text.replace(/\D/g, ''), digitsSeen(text)].map((digits) => digits.slice(0, -1))
+  const isBegun = beginnings.some((seen) => seen.length >= 5 && differences(seen, first.digits) <= mostDifferent)
+  return isBegun ? first.digits : null
 }
 
 function followed({ prepared: { line }, turned }: SightedLine, digits: number): TextLine {

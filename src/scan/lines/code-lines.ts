@@ -37,21 +37,17 @@ export function withMissingEnds(line: TextLine): TextLine {
   return { ...line, start: line.start - missing, end: line.end + missing }
 }
 
-/** In heights: no whole code is shorter. */
+/** In heights: hardly any whole code is shorter. */
 const shortestCode = 10
-/** In heights, of one that touches others. */
-const characterWidth = 0.8
 
-/** A scratch joins the characters that it crosses, and parts them from the rest of their code: «6LPBRS5» may count as three. */
+/** A scratch joins the characters that it crosses, and parts them from the rest of their code: «6LPBRS5NNG» may count as four. */
 function couldBeTouchingPiece(line: TextLine): boolean {
   const length = line.end - line.start
-  return isBlurred(line) && line.heightPx >= 12 && length > 3 * line.heightPx && length < shortestCode * line.heightPx
+  return isBlurred(line) && line.heightPx >= 12 && length < shortestCode * line.heightPx
 }
 
 /** A fleck of film that was taken for a character makes the piece long, but no glyph more. */
 function missingOfPiece(line: TextLine, pitch: number): number {
-  const { heightPx, glyphCount } = line
-  const length = line.end - line.start
-  const characters = isBlurred(line) ? Math.max(glyphCount, length / (characterWidth * heightPx)) : glyphCount
-  return Math.max(mostGlyphs * pitch - length, (mostGlyphs - characters) * pitch, longestCode * heightPx - length)
+  const byLength = longestCode * line.heightPx - (line.end - line.start)
+  return isBlurred(line) ? byLength : Math.max((mostGlyphs - line.glyphCount) * pitch, byLength)
 }

@@ -19,7 +19,7 @@ const leastShare = 0.12
 const mostDirections = 3
 /** A direction with less shows hardly any writing; the made photos of cards have 10 and more. */
 const hardlyAny = 6
-/** Lines are found along a direction that is so much off on either side. */
+/** Between the directions that are tried all around; lines are found along one that is half of it off. */
 const stepAround = 0.16
 
 /**
@@ -32,7 +32,8 @@ export function writingDirections(
   linesAlong: LinesAlong,
 ): readonly Direction[] {
   const tries = likely.map((angle) => voted(image, angle, linesAlong(angle)))
-  if (tries.every(({ score }) => score < hardlyAny)) tries.push(...triesAllAround(image, linesAlong))
+  if (tries.length > 0 && tries.every(({ score }) => score < hardlyAny))
+    tries.push(...triesAllAround(image, linesAlong))
   const ranked = [...tries, ...triesAside(image, tries, linesAlong)].sort((a, b) => b.score - a.score)
   const least = leastShare * (ranked[0]?.score ?? 0)
   const chosen: Try[] = []

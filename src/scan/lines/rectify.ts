@@ -20,6 +20,8 @@ export interface CropShape {
 }
 
 const longestPx = 2400
+/** What a crop shows beside its line, in heights. */
+export const cropMargin = 0.6
 
 /** Cuts a line out along its own two edges, so that rotation and narrowing by perspective are gone; `evenLight` takes shadows off dark writing, `evenContrast` glare. */
 export function cropLine(
@@ -27,7 +29,7 @@ export function cropLine(
   line: TextLine,
   { heightPx, capPx, evenLight = false, evenContrast = false }: CropShape,
 ): LineCrop {
-  const margin = 0.6 * line.heightPx
+  const margin = cropMargin * line.heightPx
   const scale = Math.min(capPx / line.heightPx, longestPx / (line.end - line.start + 2 * margin))
   const width = Math.max(8, Math.round((line.end - line.start + 2 * margin) * scale))
   const pixels = sampled(image, line, { from: line.start - margin, scale, width, heightPx, capPx })

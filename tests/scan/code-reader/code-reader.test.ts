@@ -224,6 +224,9 @@ describe('choosing a code', () => {
     const ofNumbers = Object.fromEntries(serials.map((serial) => [serial.digits, serial.ofNumbers]))
     expect(ofNumbers['5305262350851958']).toBeCloseTo(0.6, 1)
     expect(ofNumbers['5305262350851953']).toBeCloseTo(0.4, 1)
+    // A letter of the label is no digit of a number that lacks one.
+    const short = chooseCode([saying('SERIAL NO 530526235085195', { 8: ['0', 0.001] })]).serials
+    expect(short.filter((serial) => serial.ofNumbers > 0.05)).toEqual([])
   })
 })
 

@@ -37,6 +37,12 @@ describe('the text reader as the second witness of a code', () => {
     const piece = { startPx: 0, endPx: 180 }
     expect(weighedByText(said, 'OVDM-XAKP9', piece).wellFormed).toBeGreaterThan(0.6)
     expect(weighedByText(said, 'OVDM-XAKP9').wellFormed).toBeLessThan(0.4)
+    // A longer code is not excused for what the right one is asked about.
+    const longer = [...places, { startPx: 280, endPx: 298 }]
+    const rivals = readingOf({ Q7DMX4KP9BT2HV: 0.95, Q7DMX4KP9BT2HVI: 0.05 }).codes
+    const both = { ...said, codes: rivals.map((rival) => ({ ...rival, places: longer })) }
+    const [best] = weighedByText(both, 'Q7DM-X4KP9B-T2', { startPx: 0, endPx: 240 }).codes
+    expect(best?.code).toBe('Q7DMX4KP9BT2HV')
     // One or two more may be no characters.
     const most = { startPx: 0, endPx: 240 }
     expect(weighedByText(said, 'Q7DM-X4KP9B-T', most)).toEqual(weighedByText(said, 'Q7DM-X4KP9B-T'))

@@ -21,5 +21,8 @@ describe('verdicts', () => {
 
   it('are in doubt where one more character may stand at the end', () => {
     expect(verdictOf([short, candidate('Q7DMX4KP9BTZHV', 0.01), candidate('Q7DMX4KP9BT2HVI', 0.03)])).toBe('doubtful')
+    const several = ['I', 'J', 'T'].map((last) => candidate(`Q7DMX4KP9BT2HV${last}`, 0.004))
+    expect(verdictOf([short, ...several])).toBe('doubtful')
+    expect(verdictOf([short, ...several.slice(1)])).toBe('sure')
   })
 })

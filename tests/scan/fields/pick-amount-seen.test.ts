@@ -41,6 +41,9 @@ describe('an amount that the reader of prices saw', () => {
   it('has the digits in the middle that the text reader lost', () => {
     expect(pickAmount([lineOf('10€', said('150 €', 0.8))], 'FR')?.minorUnits).toBe(15_000)
     expect(pickAmount([lineOf('15€', said('100 €', 0.8))], 'FR')?.minorUnits).toBe(1500)
+    // Another line has another value: the total of a receipt.
+    const total = lineOf('???', said('150,00 €', 0.8))
+    expect(pickAmount([lineOf('Geschenkkarte Wert: 50 €'), total], 'DE')?.minorUnits).toBe(5000)
   })
 
   it('has zeros where the text reader took crossed ones for eights', () => {
@@ -48,7 +51,10 @@ describe('an amount that the reader of prices saw', () => {
     expect(pickAmount([line, line], 'US')?.minorUnits).toBe(2000)
     const odd = lineOf('US$ 28', said('US$ 28', 0.5), said('US$ 20', 0.3))
     expect(pickAmount([odd, odd], 'US')?.minorUnits).toBe(2800)
-    expect(pickAmount([lineOf('US$ 80', said('US$ 60', 0.4))], 'US')?.minorUnits).toBe(8000)
+    expect(pickAmount([lineOf('US$ 48.37', said('US$ 40', 0.4))], 'US')?.minorUnits).toBe(4837)
+    expect(pickAmount([lineOf('US$ 25.50', said('US$ 25.00', 0.4))], 'US')?.minorUnits).toBe(2550)
+    const rarely = lineOf('US$ 28', said('US$ 20', 0.05))
+    expect(pickAmount([rarely, rarely], 'US')?.minorUnits).toBe(2800)
   })
 
   it('is left open where it is not sure, and where no card is usually sold for it', () => {

@@ -184,12 +184,24 @@ describe('amounts', () => {
     ['£30', null, 3000, 'GBP'],
     ['¥5,000', null, 5000, 'JPY'],
     ['EUR 50', null, 5000, 'EUR'],
+    ['Gutschein-EUR 50,00', null, 5000, 'EUR'],
+    ['Gift Card-US$25.00', null, 2500, 'USD'],
     ['R$ 1.500,00', null, 150000, 'BRL'],
   ] as const)('are read from «%s» (%s)', (text, home, minorUnits, currency) => {
     expect(amountOf(text, home)).toEqual({ minorUnits, currency })
   })
 
-  it.each(['100', 'code 25', 'TEL 030 123', '5G 82%', '$', 'GZHP-SAR60X-TW5T', 'AUD50X-GZHPTW-5TSA'])('are not read from «%s»', (text) => {
+  it.each([
+    '100',
+    'code 25',
+    'TEL 030 123',
+    '5G 82%',
+    '$',
+    'GZHP-SAR60X-TW5T',
+    'AUD5-X4KP9B-T2HV',
+    'X4KP-9BT2HV-50TRY',
+    'X4KP-9B50EU-T2HV',
+  ])('are not read from «%s»', (text) => {
     expect(amountOf(text)).toBeNull()
   })
 })
