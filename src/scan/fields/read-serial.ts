@@ -121,7 +121,8 @@ const rivalShare = 0.3
 /** On a blurred line the text reader sees the same wrong number twice, where the reader of codes sees none, or others: then it counts once. */
 function seenByBoth(texts: readonly string[], serials: readonly SeenSerial[]): readonly string[] {
   const digits = pickRereadSerial([texts])
-  return digits === null || serials.some((one) => one.digits === digits) ? texts : [digits]
+  const isSeen = serials.some((one) => one.digits === digits && one.share > rivalShare)
+  return digits === null || isSeen ? texts : [digits]
 }
 
 function rivalOf([first]: readonly SeenSerial[]): readonly string[] {
