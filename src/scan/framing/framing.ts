@@ -22,7 +22,8 @@ export function helpFor(measures: PhotoMeasures, movement: number): CameraHelp {
 
 /** Of a frame of a camera whose photos have `photoScale` times its pixels a side: measured as a photo of it would be. */
 export function measureFrame(frame: GreyImage, photoScale: number): PhotoMeasures {
-  const measures = measurePhoto(frame, findTextLines(frame))
+  // Most frames show no card yet, and the next one comes soon.
+  const measures = measurePhoto(frame, findTextLines(frame, { likelyOnly: true }))
   return {
     ...measures,
     lineHeightPx: measures.lineHeightPx === null ? null : measures.lineHeightPx * photoScale,

@@ -30,9 +30,10 @@ export function writingDirections(
   image: GreyImage,
   likely: readonly number[],
   linesAlong: LinesAlong,
+  mayLookAround: boolean,
 ): readonly Direction[] {
   const tries = likely.map((angle) => voted(image, angle, linesAlong(angle)))
-  if (tries.length > 0 && tries.every(({ score }) => score < hardlyAny))
+  if (mayLookAround && tries.length > 0 && tries.every(({ score }) => score < hardlyAny))
     tries.push(...triesAllAround(image, linesAlong))
   const ranked = [...tries, ...triesAside(image, tries, linesAlong)].sort((a, b) => b.score - a.score)
   const least = leastShare * (ranked[0]?.score ?? 0)

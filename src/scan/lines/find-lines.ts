@@ -24,12 +24,13 @@ interface Layer {
 }
 
 /**
- * Every line of writing, direction by direction, the likeliest direction first. Any rotation; up and down are not told apart.
+ * Every line of writing, direction by direction, the likeliest direction first. Any rotation; up and down are not told apart. Where no likely
+ * direction shows any, all of them are tried, which takes about as long again; `likelyOnly` does without.
  */
-export function findTextLines(image: GreyImage): readonly TextLine[] {
+export function findTextLines(image: GreyImage, { likelyOnly = false } = {}): readonly TextLine[] {
   const layers = findLayers(image)
   const likely = likelyTextAngles(layers.map(({ specks }) => specks))
-  const found = writingDirections(image, likely, (angle) => linesAlong(layers, angle))
+  const found = writingDirections(image, likely, (angle) => linesAlong(layers, angle), !likelyOnly)
   const directions = found.map((direction) => ({ lines: linesOf(image, layers, direction) }))
   for (const { specks } of layers) releaseSpecks(specks)
   return directions.flatMap(({ lines }, at) =>

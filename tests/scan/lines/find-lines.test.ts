@@ -178,8 +178,9 @@ describe('text lines', () => {
     const image = drawText({ text: '6ZDX-6SU87H-NREN', degrees: 40 })
     const lines = findTextLines(image)
     const linesAlong = (angle: number) => (Math.abs(angle - (40 * Math.PI) / 180) < 0.09 ? lines : [])
-    const [best] = writingDirections(image, [0, Math.PI / 2], linesAlong)
+    const [best] = writingDirections(image, [0, Math.PI / 2], linesAlong, true)
     expect(best?.lines).toBe(lines)
+    expect(writingDirections(image, [0, Math.PI / 2], linesAlong, false)[0]?.lines).toEqual([])
   })
 
   it('are none on an empty page', () => {
