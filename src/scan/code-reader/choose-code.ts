@@ -57,7 +57,7 @@ export function chooseCode(cuts: readonly Lattice[]): CodeChoice {
     end,
     share: Math.exp(log - total),
   }))
-  return { codes, serials: serialsOn(searched), wellFormed }
+  return { codes, serials: serialsOn(searched, beamWidth), wellFormed }
 }
 
 /** No cut counts more than this against a code: it may have lost a part of the line. */

@@ -12,7 +12,6 @@ export interface SearchedCut {
   readonly texts: readonly BeamReading[]
 }
 
-const beamWidth = 48
 /** A line that shows fewer digits than these is not looked at for a number. */
 const leastDigits = 8
 /** A number with less, that the search for all texts did not find, is none. */
@@ -20,15 +19,15 @@ const leastOfNumbers = 0.01
 
 /**
  * The serial numbers that a line may say, likeliest first. A label takes most of a search for likely texts: every capital of it that is in
- * doubt is there beside every digit that is. So a line with digits is searched a second time, without letters.
+ * doubt is there beside every digit that is. So a line with digits is searched a second time, as wide, without letters.
  */
-export function serialsOn(cuts: readonly SearchedCut[]): readonly SerialOnLine[] {
+export function serialsOn(cuts: readonly SearchedCut[], beamWidth: number): readonly SerialOnLine[] {
   const shares = new Map<string, number>()
   const ofNumbers = new Map<string, number>()
   for (const { lattice, texts } of cuts) {
     addSerials(texts, shares)
     const digits = texts[0]?.text.match(/\d/g)?.length ?? 0
-    if (digits >= leastDigits) addSerials(searchWithoutLetters(lattice), ofNumbers)
+    if (digits >= leastDigits) addSerials(searchWithoutLetters(lattice, beamWidth), ofNumbers)
   }
   return [...new Set([...shares.keys(), ...ofNumbers.keys()])]
     .map((digits) => ({
@@ -50,7 +49,7 @@ function addSerials(texts: readonly BeamReading[], to: Map<string, number>): voi
 }
 
 /** What may be a letter is something else than a digit all the same: left out, it would be forced into one. */
-function searchWithoutLetters({ columns, alphabet, logProbabilities }: Lattice): readonly BeamReading[] {
+function searchWithoutLetters({ columns, alphabet, logProbabilities }: Lattice, width: number): readonly BeamReading[] {
   const classes = alphabet.length + 1
   const withoutLetters = logProbabilities.slice()
   const letters = [...alphabet].flatMap((char, at) => (/[A-Z]/.test(char) ? [at + 1] : []))
@@ -62,7 +61,7 @@ function searchWithoutLetters({ columns, alphabet, logProbabilities }: Lattice):
       withoutLetters[start + letter] = -Infinity
     }
   }
-  const texts = beamSearch({ columns, alphabet, logProbabilities: withoutLetters }, beamWidth)
+  const texts = beamSearch({ columns, alphabet, logProbabilities: withoutLetters }, width)
   release(withoutLetters)
   return texts
 }
