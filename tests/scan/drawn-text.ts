@@ -41,6 +41,8 @@ interface Sheet {
   readonly at: readonly [x: number, y: number]
   readonly degrees: number
   readonly fontPx: number
+  /** A line through which a thin scratch runs, joining its characters. */
+  readonly scratchedRow?: number | undefined
 }
 
 /** Several sheets of writing beside each other, 1200 by 1200 pixels. */
@@ -50,10 +52,11 @@ export function drawSheets(sheets: readonly Sheet[]): GreyImage {
   context.fillStyle = '#ddd'
   context.fillRect(0, 0, 1200, 1200)
   context.fillStyle = '#222'
-  for (const { lines, at, degrees, fontPx } of sheets) {
+  for (const { lines, at, degrees, fontPx, scratchedRow } of sheets) {
     context.setTransform(new DOMMatrix().translate(...at).rotate(degrees))
     context.font = `${fontPx}px sans-serif`
     lines.forEach((line, row) => context.fillText(line, 0, row * 1.6 * fontPx))
+    if (scratchedRow !== undefined) context.fillRect(-fontPx, (1.6 * scratchedRow - 0.35) * fontPx, 16 * fontPx, 1.5)
   }
   return greyFromRgba(context.getImageData(0, 0, 1200, 1200).data, 1200, 1200)
 }

@@ -24,6 +24,14 @@ const longestCode = 17
 
 /** A code with its hyphens has up to seventeen; of one that seems to have fewer, or flecks of film instead, an end may be missing. */
 const mostGlyphsOfCode = 17
+/** Of film, or of what a scratch left. */
+const mostFlecks = 2
+
+/** A code without a label. */
+export function couldBeCodeAlone(line: TextLine): boolean {
+  return couldHoldCode(line) && line.glyphCount <= mostGlyphsOfCode + mostFlecks
+}
+
 /** In characters: what stands there is seen whole. */
 const farAsOneMore = 1.8
 

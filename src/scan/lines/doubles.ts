@@ -12,14 +12,23 @@ const farLikelier = 2.5
 
 /** A line is better seen by its characters than by its words. */
 const byWords = 0.7
+/** And hardly better without its thin strokes, of which some may be its own. */
+const byThick = 0.85
+
+export interface FoundLines {
+  readonly lines: readonly TextLine[]
+  /** Those whose characters were guessed where they touch. */
+  readonly ofWords: readonly TextLine[]
+  /** Those found without thin strokes. */
+  readonly ofOpened: readonly TextLine[]
+}
 
 /**
- * The layers find most lines several times: of those that lie on each other only the best stays. `ofWords` are lines whose characters were
- * guessed where they touch. What stands between the characters is a line as well, and may be the better one: it does not hide writing.
+ * The layers find most lines several times: of those that lie on each other only the best stays. What stands between the characters is a line
+ * as well, and may be the better one: it does not hide writing.
  */
 export function withoutDoubles(
-  lines: readonly TextLine[],
-  ofWords: readonly TextLine[],
+  { lines, ofWords, ofOpened }: FoundLines,
   oddsOf: (line: TextLine) => number,
 ): readonly TextLine[] {
   const hides = (kept: TextLine, line: TextLine) =>
@@ -28,6 +37,7 @@ export function withoutDoubles(
   const ranked = [
     ...lines.map((line) => ({ line, rank: quality(line) })),
     ...ofWords.map((line) => ({ line, rank: byWords * quality(line) })),
+    ...ofOpened.map((line) => ({ line, rank: byThick * quality(line) })),
   ].sort((a, b) => b.rank - a.rank)
   const kept: TextLine[] = []
   for (const { line } of ranked) {

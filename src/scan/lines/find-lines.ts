@@ -1,4 +1,5 @@
 import { chainGlyphs, joinChains } from './chains'
+import { couldBeCodeAlone } from './code-lines'
 import { findComponents } from './components'
 import { writingDirections } from './directions'
 import type { Direction } from './directions'
@@ -8,6 +9,7 @@ import type { Specks } from './glyphs'
 import type { GreyImage } from '../grey-image'
 import { joinNeighbours } from './join-neighbours'
 import { likelyWriting } from './likely-writing'
+import { dropThinStrokes } from './opening'
 import { digitsApart, partsBySize, wholeChain } from './parts-by-size'
 import type { PartOfChain } from './parts-by-size'
 import { straightened } from './straighten'
@@ -17,6 +19,12 @@ import type { TextLine } from './text-lines'
 import { masksFor, sauvola } from './threshold'
 import { oddsOfWriting } from './writing'
 import type { InkMasks } from './threshold'
+
+interface Layers {
+  readonly layers: readonly Layer[]
+  /** Without thin strokes: codes below scratches are seen here only. */
+  readonly opened: Layer
+}
 
 interface Layer {
   readonly ink: 'dark' | 'light'
@@ -28,43 +36,54 @@ interface Layer {
  * direction shows any, all of them are tried, which takes about as long again; `likelyOnly` does without.
  */
 export function findTextLines(image: GreyImage, { likelyOnly = false } = {}): readonly TextLine[] {
-  const layers = findLayers(image)
+  const { layers, opened } = findLayers(image)
   const likely = likelyTextAngles(layers.map(({ specks }) => specks))
   const found = writingDirections(image, likely, (angle) => linesAlong(layers, angle), !likelyOnly)
-  const directions = found.map((direction) => ({ lines: linesOf(image, layers, direction) }))
-  for (const { specks } of layers) releaseSpecks(specks)
+  const directions = found.map((direction) => ({ lines: linesOf(image, { layers, opened }, direction) }))
+  for (const { specks } of [...layers, opened]) releaseSpecks(specks)
   return directions.flatMap(({ lines }, at) =>
     lines.filter((line) => !isSeenStraighter(line, directions.toSpliced(at, 1))),
   )
 }
 
-function linesOf(image: GreyImage, layers: readonly Layer[], { angle, lines, tilt }: Direction): readonly TextLine[] {
+function linesOf(image: GreyImage, { layers, opened }: Layers, { angle, lines, tilt }: Direction): readonly TextLine[] {
   const isStraight = Math.abs(tilt) < 0.01
   const along = isStraight ? angle : angle + tilt
   const straight = isStraight ? lines : linesAlong(layers, along)
   // Words whose characters touch say little of a direction, but much along it.
   const ofWords = linesAlong(layers, along, true)
+  const ofOpened = linesAlong([opened], along).filter(couldBeCodeAlone)
   const odds = new Map<TextLine, number>()
   const oddsOf = (line: TextLine) => {
     const known = odds.get(line) ?? oddsOfWriting(image, line)
     odds.set(line, known)
     return known
   }
-  return likelyWriting(image, joinNeighbours(straightened(withoutDoubles(straight, ofWords, oddsOf))))
+  return likelyWriting(
+    image,
+    joinNeighbours(straightened(withoutDoubles({ lines: straight, ofWords, ofOpened }, oddsOf))),
+  )
 }
 
 /** Written over by one picture after the other. */
 let masks: InkMasks = { dark: new Uint8Array(), light: new Uint8Array() }
 
-function findLayers(image: GreyImage): readonly Layer[] {
+function findLayers(image: GreyImage): Layers {
   if (masks.dark.length < image.pixels.length) masks = masksFor(image)
-  const longSide = Math.max(image.width, image.height)
-  return [longSide / 50, longSide / 16].flatMap((windowPx) => {
-    sauvola(image, Math.round(windowPx), masks)
-    return (['dark', 'light'] as const).map((ink) => {
-      return { ink, specks: selectSpecks(findComponents(masks[ink], image.width, image.height)) }
-    })
+  const { width, height } = image
+  const layerOf = (ink: Layer['ink'], mask: Uint8Array) => ({
+    ink,
+    specks: selectSpecks(findComponents(mask, width, height)),
   })
+  const layersWith = (windowPx: number) => {
+    sauvola(image, Math.round(windowPx), masks)
+    return [layerOf('dark', masks.dark), layerOf('light', masks.light)]
+  }
+  const longSide = Math.max(width, height)
+  const fine = layersWith(longSide / 50)
+  dropThinStrokes(masks.dark, masks.light, width, height)
+  const opened = layerOf('dark', masks.dark)
+  return { layers: [...fine, ...layersWith(longSide / 16)], opened }
 }
 
 function linesAlong(layers: readonly Layer[], angle: number, wordsApart = false): TextLine[] {

@@ -11,5 +11,15 @@ it.each([
   ['hardly likelier to be writing', 1, -0.4, [flecks]],
   ['beside a line that is writing as well', 7, 0.5, [flecks]],
 ])('a line %s, hidden by more flecks', (_, ofCode, ofFlecks, kept) => {
-  expect(withoutDoubles([code, flecks], [], (line) => (line === code ? ofCode : ofFlecks))).toEqual(kept)
+  expect(
+    withoutDoubles({ lines: [code, flecks], ofWords: [], ofOpened: [] }, (line) => (line === code ? ofCode : ofFlecks)),
+  ).toEqual(kept)
+})
+
+it('a line that is found longer without its thin strokes takes the place of a piece of it, and hardly better found it does not', () => {
+  const piece = { ...code, end: code.start + (code.end - code.start) / 3, glyphCount: 4 }
+  const odds = () => 3
+  expect(withoutDoubles({ lines: [piece], ofWords: [], ofOpened: [code] }, odds)).toEqual([code])
+  const thinner = { ...code, heightPx: code.heightPx - 1 }
+  expect(withoutDoubles({ lines: [code], ofWords: [], ofOpened: [thinner] }, odds)).toEqual([code])
 })

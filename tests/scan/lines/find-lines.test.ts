@@ -5,6 +5,7 @@ import { findComponents } from '@/scan/lines/components'
 import { writingDirections } from '@/scan/lines/directions'
 import { edgeAt, fitEdge } from '@/scan/lines/edge'
 import { findTextLines } from '@/scan/lines/find-lines'
+import { dropThinStrokes } from '@/scan/lines/opening'
 import { cropLine, quadOnPhoto } from '@/scan/lines/rectify'
 import type { TextLine } from '@/scan/lines/text-lines'
 import { masksFor, sauvola } from '@/scan/lines/threshold'
@@ -86,6 +87,38 @@ describe('components', () => {
 
   it('are none on an empty mask', () => {
     expect(findComponents(new Uint8Array(12), 4, 3).count).toBe(0)
+  })
+})
+
+describe('a mask without thin strokes', () => {
+  const side = 24
+  const masks = fc.uint8Array({ minLength: side * side, maxLength: side * side, max: 1 })
+  const opened = (mask: Uint8Array) => {
+    const kept = mask.slice()
+    dropThinStrokes(kept, new Uint8Array(kept.length).fill(1), side, side)
+    return kept
+  }
+
+  it('keeps what is three pixels thick as it was, and nothing of what is two', () => {
+    const mask = Uint8Array.from({ length: side * side }, (_, at) => {
+      const [x, y] = [at % side, Math.floor(at / side)]
+      return Number((x > 3 && x < 7 && y > 2 && y < 20) || (x > 10 && (y === 9 || y === 10)))
+    })
+    const kept = opened(mask)
+    const corner = (at: number) => [4, 6].includes(at % side) && [3, 19].includes(Math.floor(at / side))
+    expect([...kept].filter((_, at) => !corner(at))).toEqual(
+      [...mask].map((ink, at) => (at % side < 8 ? ink : 0)).filter((_, at) => !corner(at)),
+    )
+  })
+
+  it('has no ink where there was none, and loses no more the second time', () => {
+    fc.assert(
+      fc.property(masks, (mask) => {
+        const once = opened(mask)
+        expect(once.every((ink, at) => ink <= (mask[at] as number))).toBe(true)
+        expect(opened(once)).toEqual(once)
+      }),
+    )
   })
 })
 
@@ -181,6 +214,22 @@ describe('text lines', () => {
     const [best] = writingDirections(image, [0, Math.PI / 2], linesAlong, true)
     expect(best?.lines).toBe(lines)
     expect(writingDirections(image, [0, Math.PI / 2], linesAlong, false)[0]?.lines).toEqual([])
+  })
+
+  it.each([0, 7, -20])('are found below a scratch that joins all their characters, at %d degrees', (degrees) => {
+    const sheet = { lines: ['Votre code', 'Q7DM-X4KP9B-T2HV', 'N° de série: 8134 9994 7197'], degrees, fontPx: 52 }
+    const codeOn = (scratchedRow?: number) =>
+      findTextLines(drawSheets([{ ...sheet, at: [120, 600], scratchedRow }])).find((line) => {
+        const [start, , end] = quadOnPhoto(line)
+        const middle = new DOMPoint((start.x + end.x) / 2, (start.y + end.y) / 2)
+        const { y } = new DOMMatrix().rotate(-degrees).translate(-120, -600).transformPoint(middle)
+        return Math.round(y / (1.6 * sheet.fontPx)) === 1 && line.glyphCount > 3
+      })
+    const [whole, line] = [codeOn(), codeOn(1)]
+    if (!whole || !line) throw new Error('no line')
+    expect(line.glyphCount).toBeGreaterThanOrEqual(13)
+    expect(line.end - line.start).toBeGreaterThan(0.95 * (whole.end - whole.start))
+    expect(Math.abs(line.heightPx - whole.heightPx)).toBeLessThan(3)
   })
 
   it('are none on an empty page', () => {
