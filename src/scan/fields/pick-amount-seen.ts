@@ -51,7 +51,7 @@ export function seenOnAny(lines: readonly (readonly SeenAmount[])[]): readonly S
  * amount that was wrong had more than 0.47.
  */
 const clearShare = { usual: 0.7, odd: 0.98 }
-/** An amount that the text reader read falls when the other surely reads something else. */
+/** An amount that the text reader read falls when the other surely reads something else; in the place of an odd one a usual one is believed. */
 const contradiction = 0.9
 
 /** From this share on an odd amount is believed that the text reader read as well, if on one line only, and a usual one instead of an odd one with crossed zeros. */
@@ -75,7 +75,8 @@ export function amountOfBoth({ believed: read, doubted }: ReadAmount, seen: read
   const isClear = first.share >= (isUsual(first.amount) ? clearShare.usual : clearShare.odd)
   if (read === null) return isClear ? first.amount : null
   if (isClear && goesOn(read, first.amount)) return first.amount
-  return first.share > contradiction ? null : read
+  if (first.share <= contradiction) return read
+  return isUsual(first.amount) && !isUsual(read) ? first.amount : null
 }
 
 /** «£50C» is a £500 whose last digit runs into a picture. */

@@ -56,12 +56,23 @@ export function pickAmount(texts: readonly SizedText[], marketplaceId: Marketpla
   return amountOfBoth(readAmount(read, home), seenOnAny(lines.map(({ seen }) => seen)))
 }
 
-/** What the reader of prices wrote, without the words, a fleck before «US$» that it took for a letter, and an edge behind «£10.00» that it took for 円. */
+/** A fleck before «US$». */
+const fleck = /[^\s\d]+(?=US\$ ?\d)/
+/** An edge behind «£10.00» or «60 €». */
+const edgeBehind = /(?<=[$€£¥₹₺] ?\d[\d.,]*)[ 円]+$|(?<=\d ?€)[ 円0]+$/
+/** Of «60,00 EUR» at the edge of a photo. */
+const lostR = /(?<=\d ?EU)$/
+/** Another script before «500円», taken for a digit: among yen stands a comma, no space. */
+const digitBefore = /\d (?=[1-9]\d{2,}円)/
+
+/** What the reader of prices wrote, which knows no words, without what it took for one of its characters. */
 function freed(text: string): string {
   return text
     .replaceAll('~', ' ')
-    .replace(/[^\s\d]+(?=US\$ ?\d)/, '')
-    .replace(/(?<=[$€£¥₹₺] ?\d[\d.,]*)[ 円]+$/, '')
+    .replace(fleck, '')
+    .replace(edgeBehind, '')
+    .replace(lostR, 'R')
+    .replace(digitBefore, '')
 }
 
 /** What the text reader read: what stands on most and largest lines. */

@@ -26,6 +26,11 @@ describe('an amount that the reader of prices saw', () => {
     ['₹1,000', 'IN', 100_000, 'INR'],
     ['CUS$ 20', 'US', 2000, 'USD'],
     ['~ £10.00 円', 'GB', 1000, 'GBP'],
+    ['10 € 円', 'DE', 1000, 'EUR'],
+    ['~ 60 €0', 'DE', 6000, 'EUR'],
+    ['60,00 EU', 'FR', 6000, 'EUR'],
+    ['$8 500円', 'JP', 500, 'JPY'],
+    ['10,000円', 'JP', 10_000, 'JPY'],
   ] as const)('is believed alone where it is sure of «%s» (%s)', (text, home, minorUnits, currency) => {
     expect(pickAmount([lineOf('???', said(text, 0.95))], home)).toEqual({ minorUnits, currency })
   })
@@ -71,6 +76,7 @@ describe('an amount that the reader of prices saw', () => {
   it('settles that an odd one is right, and takes one away that it surely reads otherwise', () => {
     expect(pickAmount([lineOf('26 €', said('26 €', 0.8))], 'DE')).toEqual({ minorUnits: 2600, currency: 'EUR' })
     expect(pickAmount([lineOf('20 €', said('30 €', 0.99))], 'DE')).toBeNull()
+    expect(pickAmount([lineOf('$46.88', said('$40.00', 0.95))], 'US')?.minorUnits).toBe(4000)
     expect(pickAmount([lineOf('20 €', said('20~', 0.9))], 'DE')).toEqual({ minorUnits: 2000, currency: 'EUR' })
   })
 
