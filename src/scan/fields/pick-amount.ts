@@ -59,7 +59,7 @@ export function pickAmount(texts: readonly SizedText[], marketplaceId: Marketpla
 /** A fleck before «US$». */
 const fleck = /[^\s\d]+(?=US\$ ?\d)/
 /** An edge behind «£10.00» or «60 €». */
-const edgeBehind = /(?<=[$€£¥₹₺] ?\d[\d.,]*)[ 円]+$|(?<=\d ?€)[ 円0]+$/
+const edgeBehind = /(?<=[$€£¥₹₺] ?\d[\d.,]*)[ 円]+$|(?<=\d ?€)[ 円0A-Z]{1,4}$/
 /** Of «60,00 EUR» at the edge of a photo. */
 const lostR = /(?<=\d ?EU)$/
 /** Another script before «500円», taken for a digit: among yen stands a comma, no space. */
@@ -128,6 +128,7 @@ export function currenciesIn(
 
 const tellingMark = /^(?:[£€¥￥円₹₺]|zł|(?:C[DO]N|CAD|CA|C|AUD|AU|A|MXN|MX|USD|US|R)\s?\$|[A-Z]{3})$/
 
+/** What stands on most and largest lines; beside «75,00 EUR» a «7500 EUR» is the same without its comma. */
 function mostOf(texts: readonly SizedText[], sightingsIn: (text: string) => readonly Sighting[]): Money | null {
   const votes = new Map<string, Sighting>()
   for (const { text, heightPx } of texts) {
@@ -137,7 +138,8 @@ function mostOf(texts: readonly SizedText[], sightingsIn: (text: string) => read
       votes.set(key, { amount: found.amount, weight: weight + (votes.get(key)?.weight ?? 0) })
     }
   }
-  return [...votes.values()].sort((a, b) => b.weight - a.weight)[0]?.amount ?? null
+  const best = [...votes.values()].sort((a, b) => b.weight - a.weight)[0]?.amount ?? null
+  return (best && votes.get(`${best.minorUnits / 100} ${best.currency}`)?.amount) ?? best
 }
 
 const saysAmount = /amount|value|betrag|wert|montant|importe|importo|total|gift|金額/i
@@ -173,9 +175,9 @@ function sightings(text: string, home: CurrencyCode | null): readonly Sighting[]
   })
 }
 
-/** «as 10» and «1€ or» among ordinary words: a mark of small letters, or less than any card is worth without its cents. */
+/** «as 10», «a$ 10» and «1€ or» among ordinary words: a mark of small letters, or less than any card is worth without its cents. */
 function isWordBesideDigit(printed: string, digits: string, minorUnits: number, currency: CurrencyCode): boolean {
-  if (/^a[us]+$/.test(printed)) return true
+  if (/^a(?:[us]+|\$)$/.test(printed)) return true
   return !/[.,]/.test(digits) && minorUnits < leastWithoutCents * 10 ** fractionDigits(currency)
 }
 

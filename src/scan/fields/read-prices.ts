@@ -31,7 +31,7 @@ export async function readPrices(
     if (isClear && score < withMark) break
     const said = await readPrice(line.prepared, code)
     if (said.length > 0) read.set(line, said)
-    isClear ||= saysPrice(said) && ((said[0]?.share ?? 0) > clearShare || agree(said, line.reading))
+    isClear ||= saysPrice(said) && (shareOf(said) > clearShare || agree(said, line.reading))
   }
   return read
 }
@@ -52,17 +52,26 @@ function plain(text: string): string {
   return text.replace(/[\s~]/g, '')
 }
 
-/** What the line says, or what it says with all that may belong to it where that is a price. */
+/** On the paper beside a price the reader of prices sees edges as 円 or 0, each a little; digits that do stand there it sees with more than this. */
+const leastShareOfLong = 0.6
+
+/** What the line says, or what it says with all that may belong to it where that is a price, unless the line alone says one clearly. */
 async function readPrice(
   { priceCuts, longPriceCuts, widePriceCuts }: PreparedLine,
   code: CodeReader,
 ): Promise<readonly TextOnLine[]> {
   const long = longPriceCuts.length > 0 ? await code.readPrice(longPriceCuts) : []
-  if (saysPrice(long)) return long
+  if (saysPrice(long) && shareOf(long) > leastShareOfLong) return long
   const texts = priceCuts.length > 0 ? await code.readPrice(priceCuts) : []
+  if (saysPrice(texts) && shareOf(texts) > clearShare) return texts
+  if (saysPrice(long)) return long
   if (saysPrice(texts) || widePriceCuts.length === 0) return texts
   const wide = await code.readPrice(widePriceCuts)
   return saysPrice(wide) ? wide : texts
+}
+
+function shareOf([best]: readonly TextOnLine[]): number {
+  return best?.share ?? 0
 }
 
 function saysPrice([best]: readonly TextOnLine[]): boolean {

@@ -28,6 +28,7 @@ describe('an amount that the reader of prices saw', () => {
     ['~ £10.00 円', 'GB', 1000, 'GBP'],
     ['10 € 円', 'DE', 1000, 'EUR'],
     ['~ 60 €0', 'DE', 6000, 'EUR'],
+    ['200 €U', 'IT', 20_000, 'EUR'],
     ['60,00 EU', 'FR', 6000, 'EUR'],
     ['$8 500円', 'JP', 500, 'JPY'],
     ['10,000円', 'JP', 10_000, 'JPY'],

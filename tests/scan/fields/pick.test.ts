@@ -252,6 +252,7 @@ describe('misread amounts', () => {
     ['10,000H', 'US'],
     ['45034909', 'US'],
     ['1S 1S 10 as with this', 'AU'],
+    ['and that to a$ 10', 'AU'],
     ['«1€ Or from at', 'DE'],
     ['Value: 5024', 'JP'],
     ['serial no. 8784 3565 $610 0610', 'US'],
@@ -274,6 +275,13 @@ describe('misread amounts', () => {
       minorUnits: 2600,
       currency: 'EUR',
     })
+  })
+
+  it('are the same without their comma', () => {
+    const line = { text: '75,00 EUR', heightPx: 26, confidence: 0.98 }
+    const larger = { ...line, text: '7500EUR', heightPx: 49 }
+    expect(pickAmount([line, larger], 'DE')?.minorUnits).toBe(7500)
+    expect(pickAmount([larger], 'DE')?.minorUnits).toBe(750_000)
   })
 
   it('are left as they are in typed text', () => {

@@ -31,7 +31,7 @@ const textures = ['oe a', 'S |', '—'].map((text) => sightedLine(text, { ...asS
 describe('the search for a price', () => {
   it('ends with one on which both readers agree, sure or not', async () => {
     const price = sightedLine('$10', { ...asStart, confidence: 0.98 })
-    const said = [{ text: '$10 円', share: 0.2 }]
+    const said = [{ text: '$10 円', share: 0.7 }]
     expect((await readAll([price, ...textures], said)).asked).toHaveLength(1)
     const unclear = sightedLine('$10', { ...asStart, confidence: 0.9 })
     expect((await readAll([unclear, ...textures], said)).asked).toHaveLength(4)
@@ -44,7 +44,7 @@ describe('the search for a price', () => {
     ['Card 1 of 10', '10 円'],
   ])('goes on where the text reader sees «%s», and the other «%s»', async (text, said) => {
     const clear = sightedLine(text, { ...asStart, confidence: 0.98 })
-    expect((await readAll([clear, ...textures], [{ text: said, share: 0.2 }])).asked).toHaveLength(4)
+    expect((await readAll([clear, ...textures], [{ text: said, share: 0.7 }])).asked).toHaveLength(4)
   })
 
   it('ends with one that the reader of prices is sure of', async () => {
@@ -71,6 +71,20 @@ describe('the search for a price', () => {
       asked: [plain],
       texts: ['~ 50,00 €'],
     })
+  })
+
+  it.each([
+    ['takes a clear price for the whole, beside which little is seen', '$150', 0.99, '$1500円', 0.23, '$150'],
+    ['takes digits that are clearly seen beside it', '£10', 0.95, '£100', 0.8, '£100'],
+    ['takes what may stand beside one that is not clear', '$1', 0.4, '$10', 0.31, '$10'],
+  ])('%s', async (_, alone, share, longer, shareOfLonger, expected) => {
+    const price = sightedLine('S1O', { ...asStart, confidence: 0.8 })
+    const code: Partial<CodeReader> = {
+      readPrice: ([cut]) =>
+        Promise.resolve([cut === long ? { text: longer, share: shareOfLonger } : { text: alone, share }]),
+    }
+    const read = await readPrices([price], new Map(), { code } as unknown as Readers)
+    expect(read.get(price)?.[0]?.text).toBe(expected)
   })
 
   it('reads what only has the counters of digits as those digits', async () => {
