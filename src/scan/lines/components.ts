@@ -1,3 +1,5 @@
+import { release } from '../release'
+
 /**
  * Connected pieces of ink (8 neighbours). All arrays run over the pieces; `runs` holds each horizontal run of ink. Its arrays are longer than
  * `count` and belong to the next call: a photo has a million runs in several layers, and new arrays for each would lie about as garbage.
@@ -38,7 +40,16 @@ function room(name: keyof typeof scratch, count: number): Int32Array<ArrayBuffer
   if (known.length >= count) return known
   const larger = new Int32Array(Math.max(count, 2 * known.length, 1 << 16))
   larger.set(known)
+  release(known)
   return (scratch[name] = larger)
+}
+
+/** Gives the scratch back: the grain of a table has so many runs that it takes tens of megabytes. Components found before lose their runs. */
+export function releaseScratch(): void {
+  for (const name of Object.keys(scratch) as (keyof typeof scratch)[]) {
+    release(scratch[name])
+    scratch[name] = new Int32Array()
+  }
 }
 
 export function findComponents(mask: Uint8Array, width: number, height: number): Components {

@@ -1,6 +1,6 @@
 import { chainGlyphs, joinChains } from './chains'
 import { couldBeCodeAlone } from './code-lines'
-import { findComponents } from './components'
+import { findComponents, releaseScratch } from './components'
 import { writingDirections } from './directions'
 import type { Direction } from './directions'
 import { isSeenStraighter, withoutDoubles } from './doubles'
@@ -83,7 +83,9 @@ function findLayers(image: GreyImage): Layers {
   const fine = layersWith(longSide / 50)
   dropThinStrokes(masks.dark, masks.light, width, height)
   const opened = layerOf('dark', masks.dark)
-  return { layers: [...fine, ...layersWith(longSide / 16)], opened }
+  const layers = [...fine, ...layersWith(longSide / 16)]
+  releaseScratch()
+  return { layers, opened }
 }
 
 function linesAlong(layers: readonly Layer[], angle: number, wordsApart = false): TextLine[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GreyImage } from '@/scan/grey-image'
-import { findComponents } from '@/scan/lines/components'
+import { findComponents, releaseScratch } from '@/scan/lines/components'
 import { writingDirections } from '@/scan/lines/directions'
 import { edgeAt, fitEdge } from '@/scan/lines/edge'
 import { findTextLines } from '@/scan/lines/find-lines'
@@ -83,6 +83,15 @@ describe('components', () => {
   it('join a shape whose arms meet only at its foot', () => {
     const mask = Uint8Array.from('#.##.####'.split(''), (mark) => (mark === '#' ? 1 : 0))
     expect(findComponents(mask, 3, 3).count).toBe(1)
+  })
+
+  it('are found again after the scratch was given back', () => {
+    const mask = Uint8Array.from([1, 0, 1, 1, 0, 1, 1, 1, 1])
+    const before = findComponents(mask, 3, 3)
+    const runs = [...before.runs.end.subarray(0, before.runs.count)]
+    releaseScratch()
+    const after = findComponents(mask, 3, 3)
+    expect([...after.runs.end.subarray(0, after.runs.count)]).toEqual(runs)
   })
 
   it('are none on an empty mask', () => {
