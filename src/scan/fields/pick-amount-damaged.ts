@@ -5,11 +5,16 @@ const usual: readonly number[] = [
   5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 75, 80, 90, 100, 120, 125, 150, 175, 200, 250, 300, 400, 500, 1000,
 ]
 
+/** Where these are paid with, a card is worth 2,000 (amazon.com) or 5,000 (amazon.fr, amazon.it) at the most; «7500 EUR» has lost a comma. */
+const valuable: readonly CurrencyCode[] = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'SGD']
+const mostOfValuable = 5000
+
 /** What cards are sold for; only such an amount is believed where its mark or its line is damaged. */
 export function isUsual({ minorUnits, currency }: Money): boolean {
   const whole = minorUnits / 10 ** fractionDigits(currency)
   if (currency === 'JPY') return whole >= 500 && whole <= 50_000 && whole % 500 === 0
-  return usual.includes(whole) || (whole >= 100 && whole <= 10_000 && whole % 50 === 0)
+  const most = valuable.includes(currency) ? mostOfValuable : 10_000
+  return usual.includes(whole) || (whole >= 100 && whole <= most && whole % 50 === 0)
 }
 
 const digitTwins: Readonly<Record<string, string>> = {

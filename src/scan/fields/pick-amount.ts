@@ -128,7 +128,6 @@ export function currenciesIn(
 
 const tellingMark = /^(?:[£€¥￥円₹₺]|zł|(?:C[DO]N|CAD|CA|C|AUD|AU|A|MXN|MX|USD|US|R)\s?\$|[A-Z]{3})$/
 
-/** What stands on most and largest lines; beside «75,00 EUR» a «7500 EUR» is the same without its comma. */
 function mostOf(texts: readonly SizedText[], sightingsIn: (text: string) => readonly Sighting[]): Money | null {
   const votes = new Map<string, Sighting>()
   for (const { text, heightPx } of texts) {
@@ -138,8 +137,7 @@ function mostOf(texts: readonly SizedText[], sightingsIn: (text: string) => read
       votes.set(key, { amount: found.amount, weight: weight + (votes.get(key)?.weight ?? 0) })
     }
   }
-  const best = [...votes.values()].sort((a, b) => b.weight - a.weight)[0]?.amount ?? null
-  return (best && votes.get(`${best.minorUnits / 100} ${best.currency}`)?.amount) ?? best
+  return [...votes.values()].sort((a, b) => b.weight - a.weight)[0]?.amount ?? null
 }
 
 const saysAmount = /amount|value|betrag|wert|montant|importe|importo|total|gift|金額/i

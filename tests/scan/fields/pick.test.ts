@@ -277,11 +277,20 @@ describe('misread amounts', () => {
     })
   })
 
-  it('are the same without their comma', () => {
+  it('are no «7500 EUR», which has lost its comma', () => {
     const line = { text: '75,00 EUR', heightPx: 26, confidence: 0.98 }
     const larger = { ...line, text: '7500EUR', heightPx: 49 }
     expect(pickAmount([line, larger], 'DE')?.minorUnits).toBe(7500)
-    expect(pickAmount([larger], 'DE')?.minorUnits).toBe(750_000)
+    expect(pickAmount([larger], 'DE')).toBeNull()
+    expect(
+      pickAmount(
+        [
+          { ...line, text: '$5.00' },
+          { ...larger, text: '$500' },
+        ],
+        'US',
+      )?.minorUnits,
+    ).toBe(50_000)
   })
 
   it('are left as they are in typed text', () => {
