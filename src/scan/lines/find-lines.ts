@@ -17,7 +17,7 @@ import { likelyTextAngles } from './text-angle'
 import { fitTextLine } from './text-lines'
 import type { TextLine } from './text-lines'
 import { masksFor, sauvola } from './threshold'
-import { oddsOfWriting } from './writing'
+import { leastOdds, oddsOfWriting } from './writing'
 import type { InkMasks } from './threshold'
 
 interface Layers {
@@ -52,13 +52,13 @@ function linesOf(image: GreyImage, { layers, opened }: Layers, { angle, lines, t
   const straight = isStraight ? lines : linesAlong(layers, along)
   // Words whose characters touch say little of a direction, but much along it.
   const ofWords = linesAlong(layers, along, true)
-  const ofOpened = linesAlong([opened], along).filter(couldBeCodeAlone)
   const odds = new Map<TextLine, number>()
   const oddsOf = (line: TextLine) => {
     const known = odds.get(line) ?? oddsOfWriting(image, line)
     odds.set(line, known)
     return known
   }
+  const ofOpened = linesAlong([opened], along).filter((line) => couldBeCodeAlone(line) && oddsOf(line) > leastOdds)
   return likelyWriting(
     image,
     joinNeighbours(straightened(withoutDoubles({ lines: straight, ofWords, ofOpened }, oddsOf))),
