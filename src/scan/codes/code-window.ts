@@ -62,15 +62,6 @@ export function mayBeInCode(text: string): boolean {
   return !notCode.test(text) && !isOtherNumberLabel(text) && small <= 0.4 * alnum.length && !/^\D*[\d ]{9,}$/.test(text)
 }
 
-/** Consonants that are one sound. */
-const oneSound = /SCH|[CST]H|CK/gi
-
-/** «FREISCHALTUNG OK»: letters only, so many of them in a row, and no more than three consonants. */
-export function isLongWord(text: string): boolean {
-  const runs = /\d/.test(text) ? [] : (text.match(/\p{L}{10,}/gu) ?? [])
-  return runs.some((run) => !/[^AEIOUYÄÖÜÉ]{4}/i.test(run.replace(oneSound, 'S')))
-}
-
 /** null when it cannot be a code at all. */
 function scoreWords(words: readonly string[], { evenness }: LineShape): number | null {
   const joined = words.join(' ')

@@ -1,4 +1,4 @@
-import { isCodeLabel, isLongWord, isOtherNumberLabel, mayBeInCode } from './code-window'
+import { isCodeLabel, isOtherNumberLabel, mayBeInCode } from './code-window'
 import type { Point, Quad } from '../photo-reading'
 import { couldBePieceOfCode } from '../lines/code-lines'
 import type { SightedLine } from './sighted-line'
@@ -46,7 +46,7 @@ function isAsLongAsCode({ prepared: { line, codeCuts } }: SightedLine): boolean 
 const pieceScore = 0.3
 
 function isPiece({ prepared, reading }: SightedLine): boolean {
-  return couldBePieceOfCode(prepared.line) && mayBeInCode(reading.text) && !isLongWord(reading.text)
+  return couldBePieceOfCode(prepared.line) && mayBeInCode(reading.text)
 }
 
 /** A code in which the text reader saw letters only, such as «SEPAVILOEGOLEMQ»; without a label it may as well be CONGRATULATIONS. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findCodeWindow, isLongWord } from '@/scan/codes/code-window'
+import { findCodeWindow } from '@/scan/codes/code-window'
 
 const even = { glyphCount: 14, evenness: 1, aspect: 14 }
 const mixed = { glyphCount: 30, evenness: 0.4, aspect: 25 }
@@ -69,11 +69,3 @@ describe('code windows', () => {
     )
   })
 })
-
-it.each([
-  ['FREISCHALTUNG OK', true],
-  ['Congratulations', true],
-  ['FREISCHALTUNG 0K', false],
-  ['SEPAV LOEGOL', false],
-  ['KWSBDHXGWHTW', false],
-])('«%s» is a long word: %s', (text, is) => expect(isLongWord(text)).toBe(is))
