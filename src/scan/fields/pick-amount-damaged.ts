@@ -5,7 +5,7 @@ const usual: readonly number[] = [
   5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 75, 80, 90, 100, 120, 125, 150, 175, 200, 250, 300, 400, 500, 1000,
 ]
 
-/** Where these are paid with, a card is worth 2,000 (amazon.com) or 5,000 (amazon.fr, amazon.it) at the most; «7500 EUR» has lost a comma. */
+/** More than this in one of these currencies has rather lost its comma: «7500 EUR». */
 const valuable: readonly CurrencyCode[] = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'SGD']
 const mostOfValuable = 5000
 

@@ -59,10 +59,8 @@ function linesOf(image: GreyImage, { layers, opened }: Layers, { angle, lines, t
     return known
   }
   const ofOpened = linesAlong([opened], along).filter((line) => couldBeCodeAlone(line) && oddsOf(line) > leastOdds)
-  return likelyWriting(
-    image,
-    joinNeighbours(straightened(withoutDoubles({ lines: straight, ofWords, ofOpened }, oddsOf))),
-  )
+  const eachOnce = withoutDoubles({ lines: straight, ofWords, ofOpened }, oddsOf)
+  return likelyWriting(image, joinNeighbours(straightened(eachOnce)))
 }
 
 /** Written over by one picture after the other. */
